@@ -1,0 +1,99 @@
+// The environment, read once into a value. The only file that may look at `process.env`.
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const yesOrNo = z.enum(['yes', 'no']).transform((text) => text === 'yes')
+
+/** Every setting with its default and what it is for; `docs/operations.md` has its table from here. */
+export const settingsSchema = z.object({
+  PORT: port.default(8080).describe('Port of the web server. 0 takes any free one.'),
+  HOST: z
+    .string()
+    .refine((host) => host === 'localhost' || isIP(host) !== 0, 'must be an IP address or localhost')
+    .default('0.0.0.0')
+    .describe('Address on which the web server listens.'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .describe('Address under which people reach the system: in QR codes, links, and the origin check. Default: http://localhost:PORT.'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database and for uploaded files.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or later to use instead of the embedded one: postgres://user:password@host/database.'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12).describe('Connections that the application may open.'),
+  SEED: z
+    .enum(['demo', 'none'])
+    .optional()
+    .describe('What an empty database is filled with: demo (default) is the demonstration province, none nothing.'),
+  PROVINCE: z
+    .string()
+    .regex(/^\d{2}$/, 'must be the two digits of a province code')
+    .default('24')
+    .describe('Code of the province that this installation serves.'),
+  TRUST_PROXY: yesOrNo.default(false).describe('yes: take the address of the caller from X-Forwarded-For of the proxy in front.'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60).describe('A session without a request for so long ends.'),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends after so long in any case.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token for /metrics. Without it /metrics answers only callers on this machine.'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Undefined: made from the port that was taken. */
+  readonly baseUrl: string | undefined
+  readonly dataDir: string
+  /** The folder was not chosen by anybody: the embedded server may fall back to another. */
+  readonly dataDirIsDefault: boolean
+  readonly databaseUrl: string | undefined
+  readonly databasePool: number
+  readonly seed: 'demo' | 'none'
+  readonly province: string
+  readonly trustProxy: boolean
+  readonly logLevel: string
+  readonly sessionIdleMinutes: number
+  readonly sessionHours: number
+  readonly metricsToken: string | undefined
+}
+
+/** All that is wrong with the environment, at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads the settings from an environment; empty text counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settingsSchema.safeParse(given)
+  if (!parsed.success) throw new ConfigError(problemText(parsed.error.issues))
+  const settings = parsed.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    baseUrl: settings.BASE_URL,
+    dataDir: resolve(settings.DATA_DIR),
+    dataDirIsDefault: given.DATA_DIR === undefined,
+    databaseUrl: settings.DATABASE_URL,
+    databasePool: settings.DATABASE_POOL,
+    seed: settings.SEED ?? 'demo',
+    province: settings.PROVINCE,
+    trustProxy: settings.TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
+    sessionHours: settings.SESSION_HOURS,
+    metricsToken: settings.METRICS_TOKEN,
+  }
+}
+
+function problemText(issues: readonly z.core.$ZodIssue[]): string {
+  const lines = issues.map((issue) => `- ${issue.path.join('.')}: ${issue.message}`)
+  return `These settings are not right:\n${lines.join('\n')}`
+}

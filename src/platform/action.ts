@@ -1,0 +1,125 @@
+// The spine: an action is a value, and `perform` is the one road to a change of state.
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { isAllowed } from './allow.ts'
+import { writeAuditEntry } from './audit.ts'
+import { refusalOfConstraint, tryAgainOnConflict } from './db/errors.ts'
+import type { Tables } from './db/open.ts'
+import { queueFact } from './facts.ts'
+import { newId } from './ids.ts'
+import { forbidden, invalid, notFound, refuse } from './refusal.ts'
+import { type Scope, scopeOf, within } from './scope.ts'
+import type { Action, Context, Deps, Origin, Told } from './spine.ts'
+import { issuesOf } from './zod-words.ts'
+
+/** Declares an action; the types of its input and output follow from the schema and from `run`. */
+export function defineAction<I extends z.ZodType, O>(action: Action<I, O>): Action<I, O> {
+  return action
+}
+
+/** The one road to a change of state: allow, parse, run in one transaction, leave a trace. */
+export async function perform<I extends z.ZodType, O>(
+  deps: Deps,
+  actor: Actor,
+  action: Action<I, O>,
+  raw: unknown,
+  origin: Origin = {},
+): Promise<O> {
+  if (!isAllowed(action.allow, actor)) refuse(forbidden)
+  const input = parseOrRefuse(action.input, raw)
+  const { output } = await inTransaction(deps, actor, action, (ctx) => runTraced(ctx, action, input, origin))
+  return output
+}
+
+/** As `perform`, but for the same key at most once, however often it is called; false when it was done before. */
+export async function performOnce<I extends z.ZodType, O>(
+  deps: Deps,
+  actor: Actor,
+  action: Action<I, O>,
+  raw: unknown,
+  key: string,
+): Promise<boolean> {
+  if (!isAllowed(action.allow, actor)) refuse(forbidden)
+  const input = parseOrRefuse(action.input, raw)
+  const { output } = await inTransaction(deps, actor, action, async (ctx) => {
+    const taken = await ctx.tx
+      .insertInto('performedOnce')
+      .values({ key, at: ctx.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (taken.numInsertedOrUpdatedRows === 0n) return false
+    await runTraced(ctx, action, input, {})
+    return true
+  })
+  return output
+}
+
+export function parseOrRefuse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
+  const parsed = schema.safeParse(raw)
+  return parsed.success ? parsed.data : refuse(invalid, { issues: issuesOf(parsed.error) })
+}
+
+async function runTraced<I extends z.ZodType, O>(
+  ctx: Context,
+  action: Action<I, O>,
+  input: z.output<I>,
+  origin: Origin,
+): Promise<O> {
+  const unitId = await action.reach?.(ctx, input)
+  if (unitId !== undefined && action.allow.who === 'permission') {
+    await requireUnitWithin(ctx, scopeOf(ctx.actor, action.allow.permission), unitId)
+  }
+  const output = await action.run(ctx, input)
+  if (action.trace !== 'row') {
+    await writeAuditEntry(ctx, action.name, unitId, action.audit?.(input, output) ?? { detail: input }, origin)
+  }
+  return output
+}
+
+async function requireUnitWithin(ctx: Context, scope: Scope, unitId: string): Promise<void> {
+  const unit = await ctx.tx
+    .selectFrom('units')
+    .select('id')
+    .where('id', '=', unitId)
+    .where(within(scope, 'units.id'))
+    .executeTakeFirst()
+  if (unit === undefined) refuse(notFound)
+}
+
+async function inTransaction<T>(
+  deps: Deps,
+  actor: Actor,
+  action: Pick<Action, 'isolation' | 'constraints'>,
+  work: (ctx: Context) => Promise<T>,
+): Promise<{ output: T }> {
+  const attempt = async () => {
+    const told: Told[] = []
+    const begin = deps.db.transaction()
+    const output = await (action.isolation ? begin.setIsolationLevel(action.isolation) : begin).execute((tx) =>
+      work(contextFor(deps, tx, actor, told)),
+    )
+    for (const fact of told) deps.onTold(fact)
+    return { output }
+  }
+  try {
+    return await tryAgainOnConflict(attempt)
+  } catch (error) {
+    throw refusalOfConstraint(error, action.constraints ?? {}) ?? error
+  }
+}
+
+function contextFor(deps: Deps, tx: Transaction<Tables>, actor: Actor, told: Told[]): Context {
+  return {
+    tx,
+    actor,
+    clock: deps.clock,
+    files: deps.files,
+    log: deps.log,
+    async tell(fact, payload) {
+      const one: Told = { id: newId(), name: fact.name, payload, touches: fact.touches?.(payload) ?? [] }
+      told.push(one)
+      if (deps.reactions.some((reaction) => reaction.fact.name === fact.name)) await queueFact(tx, one)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// The connection to PostgreSQL as a value: a pool under the application's own role, and Kysely over it.
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import type { DB } from './types.ts'
+
+export type Tables = DB
+export type Database = Kysely<Tables>
+
+/** Where PostgreSQL is: an address, or a socket folder of the embedded server. */
+export type Connection =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+
+/** The role that the application takes on: it owns nothing and may not touch the audit trail. */
+export const applicationRole = 'thanthien_app'
+
+// A date is a day in Vietnam and no instant: it stays text. A bigint within the safe range is a number.
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.INT8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the whole numbers that are exact`)
+  return value
+})
+
+export interface OpenDatabase {
+  readonly db: Database
+  /** For statements that Kysely would only slow down. */
+  readonly pool: Pool
+  close(): Promise<void>
+}
+
+/** Opens a pool whose sessions run under the application's role and in UTC. */
+export function openDatabase(connection: Connection, size = 12): OpenDatabase {
+  const pool = new Pool({ ...connection, max: size, options: `-c role=${applicationRole} -c timezone=UTC` })
+  // A connection that breaks while it is idle is replaced by the pool; without a listener it would end the program.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  return { db, pool, close: () => db.destroy() }
+}

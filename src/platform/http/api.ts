@@ -1,0 +1,85 @@
+// The JSON API as a table: method, path, what comes in, what goes out. OpenAPI is made from the same table.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { parseOrRefuse, perform } from '../action.ts'
+import type { Actor } from '../actor.ts'
+import type { Action, Deps } from '../spine.ts'
+import { type Env, originOf, type RequestContext } from './env.ts'
+
+interface RouteBase {
+  /** `/api/v1/units/:id` */
+  readonly path: `/api/v1/${string}`
+  readonly summary: string
+  readonly output: z.ZodType
+}
+
+/** A read: parameters of path and query are checked by the schema and given to the query. */
+export interface ReadRoute extends RouteBase {
+  readonly method: 'get'
+  readonly input: z.ZodObject
+  /** Seconds for which anybody may keep the answer; without it nobody may. */
+  readonly cacheSeconds?: number
+  handle(deps: Deps, actor: Actor, input: never): Promise<unknown>
+}
+
+/** A change: the body is the input of an action. */
+export interface ChangeRoute extends RouteBase {
+  readonly method: 'post' | 'put' | 'delete'
+  readonly action: Action
+}
+
+export type ApiRoute = ReadRoute | ChangeRoute
+
+/** Declares a read, so that `handle` knows the type of its input. */
+export function readRoute<I extends z.ZodObject, O extends z.ZodType>(
+  route: Omit<ReadRoute, 'method' | 'input' | 'output' | 'handle'> & {
+    input: I
+    output: O
+    handle(deps: Deps, actor: Actor, input: z.output<I>): Promise<z.input<O>>
+  },
+): ReadRoute {
+  return { ...route, method: 'get' } as ReadRoute
+}
+
+export function changeRoute<I extends z.ZodType, O>(
+  route: Omit<ChangeRoute, 'action'> & { action: Action<I, O> },
+): ChangeRoute {
+  return { ...route, action: route.action as unknown as Action }
+}
+
+/** The routes of all capabilities as one application. */
+export function apiRoutes(deps: Deps, table: readonly ApiRoute[]): Hono<Env> {
+  const api = new Hono<Env>()
+  for (const route of table) api.on(route.method.toUpperCase(), route.path, (c) => answer(c, deps, route))
+  return api
+}
+
+async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<Response> {
+  if (route.method === 'get') {
+    const input = parseOrRefuse(route.input, fromQuery(route.input, { ...c.req.query(), ...c.req.param() }))
+    const output = await route.handle(deps, c.var.actor, input as never)
+    if (route.cacheSeconds !== undefined) c.header('Cache-Control', `public, max-age=${route.cacheSeconds}`)
+    return c.json(output as object)
+  }
+  const body: unknown = await c.req.json().catch(() => undefined)
+  const input = isPlain(body) ? { ...body, ...c.req.param() } : body
+  const output = await perform(deps, c.var.actor, route.action, input, originOf(c))
+  return c.json((output ?? {}) as object, route.method === 'post' ? 201 : 200)
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Query strings are text; what the schema calls a number becomes one. */
+function fromQuery(schema: z.ZodObject, query: Record<string, string>): Record<string, unknown> {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return Object.fromEntries(
+    Object.entries(query).map(([key, text]) => {
+      const property = properties[key]
+      const type = typeof property === 'object' ? property.type : undefined
+      const numeric = (type === 'number' || type === 'integer') && /^-?\d+(\.\d+)?$/.test(text)
+      return [key, numeric ? Number(text) : text.normalize('NFC')]
+    }),
+  )
+}

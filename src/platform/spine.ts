@@ -1,0 +1,84 @@
+// The words that the spine is made of: actions, facts, and what a running action may use.
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Allow } from './allow.ts'
+import type { Clock } from './clock.ts'
+import type { Database, Tables } from './db/open.ts'
+import type { FileStore } from './files.ts'
+import type { Log } from './log.ts'
+import type { RefusalText } from './refusal.ts'
+
+/** What the program was built with; made once, in `main.ts` or in a test. */
+export interface Deps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly log: Log
+  readonly reactions: readonly Reaction[]
+  /** Hears each fact after its transaction has been committed: the page cache drops what it touches. */
+  readonly onTold: (told: Told) => void
+}
+
+/** The six things that an action may use. */
+export interface Context {
+  readonly tx: Transaction<Tables>
+  readonly clock: Clock
+  readonly actor: Actor
+  readonly tell: <P>(fact: Fact<P>, payload: P) => Promise<void>
+  readonly files: FileStore
+  readonly log: Log
+}
+
+export interface Action<I extends z.ZodType = z.ZodType, O = unknown> {
+  /** `capability.verbNoun`: the name in the audit trail, the permission matrix and the API. */
+  readonly name: string
+  readonly allow: Allow
+  readonly input: I
+  /** The id of the unit that this is about. Outside the actor's reach it is not found. */
+  reach?(ctx: Context, input: z.output<I>): string | Promise<string>
+  /** What the audit trail keeps; without it the input less its secrets. */
+  audit?(input: z.output<I>, output: O): AuditNote
+  /** `row`: the row that is written is the trace, and an entry would say who came when (a citizen's rating). */
+  readonly trace?: 'audit' | 'row'
+  /** Which refusal a named constraint of the database stands for. */
+  readonly constraints?: Readonly<Record<string, RefusalText>>
+  readonly isolation?: 'repeatable read' | 'serializable'
+  run(ctx: Context, input: z.output<I>): Promise<O>
+}
+
+/** Where a request came from, for the audit trail. */
+export interface Origin {
+  readonly address?: string
+  readonly requestId?: string
+}
+
+/** What an entry says beside who, when and which action. */
+export interface AuditNote {
+  /** What was changed, as `kind:id`. */
+  readonly subject?: string
+  /** Kept less whatever stands under a secret key. */
+  readonly detail?: unknown
+}
+
+export interface Fact<P = unknown> {
+  /** Past tense: `rating.received`. */
+  readonly name: string
+  readonly payload: z.ZodType<P>
+  /** The ids of the units whose public pages show something else after this. */
+  touches?(payload: P): readonly string[]
+}
+
+/** A fact that was told; `id` makes what follows from it happen once. */
+export interface Told {
+  readonly id: string
+  readonly name: string
+  readonly payload: unknown
+  readonly touches: readonly string[]
+}
+
+export interface Reaction {
+  readonly fact: Fact
+  readonly action: Action
+  readonly input: (payload: unknown) => unknown
+}
