@@ -40,7 +40,9 @@ describe('the questionnaire', () => {
   })
 
   test('asks one question that must be answered and five that may be', () => {
-    expect(visitQuestionnaire.questions.filter((question) => question.required).map(({ id }) => id)).toEqual(['overall'])
+    expect(visitQuestionnaire.questions.filter((question) => question.required).map(({ id }) => id)).toEqual([
+      'overall',
+    ])
     expect(elementQuestions).toHaveLength(5)
   })
 
@@ -91,7 +93,7 @@ describe('what a citizen sends', () => {
 
   test('is clean after it was cleaned once', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(cleanText(cleanText(text))).toBe(cleanText(text))
       }),
     )
@@ -132,7 +134,8 @@ describe('a rating', () => {
       ['overall', '4', 1],
       ['officers', '5', 1],
     ])
-    for (const change of changes) expect(change).toMatchObject({ unitVersionId: 'v1', week: '2021-10-25', kind: 'open' })
+    for (const change of changes)
+      expect(change).toMatchObject({ unitVersionId: 'v1', week: '2021-10-25', kind: 'open' })
   })
 })
 
@@ -213,7 +216,8 @@ describe('a result', () => {
         if (!result.shown) return
         const { n, distribution, satisfied, mean } = result
         expect(distribution.reduce((sum, { count }) => sum + count, 0)).toBe(n)
-        for (const { count, percent } of distribution) expect(Math.abs(percent - (100 * count) / n)).toBeLessThan(0.0501)
+        for (const { count, percent } of distribution)
+          expect(Math.abs(percent - (100 * count) / n)).toBeLessThan(0.0501)
         expect(satisfied.low).toBeLessThanOrEqual(satisfied.percent)
         expect(satisfied.high).toBeGreaterThanOrEqual(satisfied.percent)
         expect(mean >= 1 && mean <= 5).toBe(true)
@@ -235,7 +239,12 @@ describe('a result', () => {
   })
 
   test('lets a negative cell cancel a marked rating', () => {
-    expect(countLevels([{ option: '5', count: 3 }, { option: '5', count: -1 }])[5]).toBe(2)
+    expect(
+      countLevels([
+        { option: '5', count: 3 },
+        { option: '5', count: -1 },
+      ])[5],
+    ).toBe(2)
     expect(() => countLevels([{ option: '6', count: 1 }])).toThrow(RangeError)
   })
 })
@@ -262,7 +271,10 @@ describe('a trend', () => {
   test('shows all answers or none, so that nothing can be found by subtraction', () => {
     fc.assert(
       fc.property(fc.array(someCounts(6), { maxLength: 30 }), (given) => {
-        const weeks = given.map((each, index) => ({ week: weekOf(localDateOf(new Date(index * 604_800_000))), counts: each }))
+        const weeks = given.map((each, index) => ({
+          week: weekOf(localDateOf(new Date(index * 604_800_000))),
+          counts: each,
+        }))
         const points = trendOf(weeks, settings)
         const total = given.reduce((sum, each) => sum + totalOf(each), 0)
         expect(points.reduce((sum, { summary }) => sum + summary.n, 0)).toBe(total >= 10 ? total : 0)
@@ -274,16 +286,29 @@ describe('a trend', () => {
 
 describe('parts of a whole', () => {
   test.each([
-    [[30, 20, 12], [true, true, true]],
-    [[30, 20, 4], [true, false, false]],
-    [[30, 6, 6], [true, false, false]],
-    [[30, 20, 0], [true, true, true]],
-    [[9, 0], [false, false]],
+    [
+      [30, 20, 12],
+      [true, true, true],
+    ],
+    [
+      [30, 20, 4],
+      [true, false, false],
+    ],
+    [
+      [30, 6, 6],
+      [true, false, false],
+    ],
+    [
+      [30, 20, 0],
+      [true, true, false],
+    ],
+    [
+      [9, 0],
+      [false, false],
+    ],
     [[], []],
   ])('of %j may be shown: %j', (sizes, expected) => {
-    expect(showableParts(sizes, settings).map((shown, index) => shown || sizes[index] === 0)).toEqual(
-      expected.map((shown, index) => shown || sizes[index] === 0),
-    )
+    expect(showableParts(sizes, settings)).toEqual(expected)
   })
 
   test('never leave a rest that is too small', () => {

@@ -18,7 +18,10 @@ export const RatingInput = z.strictObject({
   /** Made with the form, so that a resend is the same rating. Random: it must not tell when the form was opened. */
   id: z.uuid(),
   /** The code of a counter or of a commune, as on the poster. */
-  place: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80),
+  place: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(80),
   answers: z.strictObject({
     overall: LevelInput,
     access: LevelInput.optional(),
@@ -150,7 +153,12 @@ export type Summary =
       /** Worst answer first. Each share is rounded by itself, so they may add up to 99.9 or 100.1. */
       readonly distribution: readonly LevelShare[]
       /** Answers 4 and 5 (formula TOP2), with the 95 % Wilson interval in percent. */
-      readonly satisfied: { readonly count: number; readonly percent: number; readonly low: number; readonly high: number }
+      readonly satisfied: {
+        readonly count: number
+        readonly percent: number
+        readonly low: number
+        readonly high: number
+      }
       readonly mean: number
     }
 

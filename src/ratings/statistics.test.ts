@@ -30,7 +30,13 @@ describe('the Wilson interval', () => {
   })
 
   test('refuses what is not a count', () => {
-    for (const [successes, trials] of [[-1, 3], [4, 3], [1.5, 3], [1, Number.NaN], [0, Infinity]] as const)
+    for (const [successes, trials] of [
+      [-1, 3],
+      [4, 3],
+      [1.5, 3],
+      [1, Number.NaN],
+      [0, Infinity],
+    ] as const)
       expect(() => wilson(successes, trials)).toThrow(RangeError)
     for (const z of [0, -1, Number.NaN, Infinity]) expect(() => wilson(1, 3, z)).toThrow(RangeError)
   })
@@ -91,11 +97,16 @@ describe('rounding a ratio', () => {
 
   test('is never further than half a step away, and a half goes up', () => {
     fc.assert(
-      fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 4 }), (a, b, d) => {
-        const steps = BigInt(Math.round(roundedRatio(a, b, d) * 10 ** d))
-        const error = 2n * (steps * BigInt(b) - BigInt(a) * 10n ** BigInt(d))
-        expect(error > -BigInt(b) && error <= BigInt(b)).toBe(true)
-      }),
+      fc.property(
+        fc.nat(1_000_000),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 4 }),
+        (a, b, d) => {
+          const steps = BigInt(Math.round(roundedRatio(a, b, d) * 10 ** d))
+          const error = 2n * (steps * BigInt(b) - BigInt(a) * 10n ** BigInt(d))
+          expect(error > -BigInt(b) && error <= BigInt(b)).toBe(true)
+        },
+      ),
     )
   })
 

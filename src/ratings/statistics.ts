@@ -33,7 +33,12 @@ export function wilson(successes: number, trials: number, z: number = z95): Inte
  * 1 of 8 is 12.5 %, and no error of binary fractions can turn a half into less than a half.
  */
 export function roundedRatio(numerator: number, denominator: number, decimals: number): number {
-  if (![numerator, denominator, decimals].every(Number.isSafeInteger) || numerator < 0 || denominator <= 0 || decimals < 0)
+  if (
+    ![numerator, denominator, decimals].every(Number.isSafeInteger) ||
+    numerator < 0 ||
+    denominator <= 0 ||
+    decimals < 0
+  )
     throw new RangeError(`not a ratio of counts: ${numerator}/${denominator} to ${decimals} places`)
   const scale = 10n ** BigInt(decimals)
   const doubled = 2n * BigInt(numerator) * scale + BigInt(denominator)
