@@ -1,0 +1,52 @@
+// npm test: everything that npm run check does, then the built program in a browser.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { check } from './check.mjs'
+import { findOrInstallBrowser } from './find-browser.ts'
+import { close, run, runSteps } from './steps.mjs'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'journeys-'))
+const counts = { passed: 0, failed: 0 }
+const steps = [
+  { name: 'build', run: () => run('node', ['scripts/build.mjs']) },
+  { name: 'browser', run: browser },
+  { name: 'journeys', run: journeys },
+]
+
+try {
+  const checked = await check()
+  const failedSteps = await runSteps(steps, 1)
+  close({
+    passed: checked.passed + counts.passed,
+    failed: checked.failed + counts.failed,
+    failedSteps: [...checked.failedSteps, ...failedSteps],
+  })
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function browser() {
+  try {
+    const found = findOrInstallBrowser()
+    process.env.CHROME_PATH = found
+    return { ok: true, output: '', note: found }
+  } catch (error) {
+    return { ok: false, output: error.message }
+  }
+}
+
+async function journeys() {
+  const file = path.join(folder, 'journeys.json')
+  const result = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  try {
+    const { stats } = JSON.parse(readFileSync(file, 'utf8'))
+    counts.passed = stats.expected
+    counts.failed = stats.unexpected + stats.flaky
+    if (counts.passed + counts.failed === 0) return { ok: false, output: `No journey was run.\n${result.output}` }
+  } catch {
+    counts.failed = 1
+  }
+  return { ...result, note: `${counts.passed} passed, ${counts.failed} failed` }
+}

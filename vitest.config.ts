@@ -1,0 +1,38 @@
+// Three kinds of tests in turn: pure rules in threads, the house on a real database, and the gates alone at the end.
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const pure = ['src/**/{rules,lineage,names,questionnaires,statistics}.test.ts', 'src/platform/values/**/*.test.ts']
+const gates = ['test/gates.test.ts']
+const databaseSetup = 'test/global-setup.ts'
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The process runs in UTC; people see Vietnam time, which is passed in as a value.
+    env: { TZ: 'UTC' },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rules', include: pure, pool: 'threads', isolate: false, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['{src,test,scripts,bench,verify}/**/*.test.{ts,tsx}'],
+          exclude: [...pure, ...gates],
+          pool: 'forks',
+          globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'gates', include: gates, pool: 'forks', sequence: { groupOrder: 2 } },
+      },
+    ],
+  },
+})
