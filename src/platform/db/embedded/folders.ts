@@ -1,10 +1,21 @@
 /** Prepares the folders of the embedded database: the data folder itself and the private folder of its socket. */
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type ServerUser, canEnter } from './server-user.ts'
+import { canEnter, type ServerUser } from './server-user.ts'
 import { explainWriteError, StartError } from './start-error.ts'
 
 /** Used instead of the default data folder when we are root and it lies where the server's user cannot go. */
@@ -55,15 +66,24 @@ export function reachableDataDir(asked: string, user: ServerUser, isDefault: boo
 export async function openSocketDir(dataDir: string, port: number, user: ServerUser): Promise<string> {
   const own = join(dataDir, 'socket')
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const folder = Buffer.byteLength(socketPath(own, port)) <= longestSocketPath ? own : join(realpathSync(tmpdir()), `than-thien-${hash}`)
+  const folder =
+    Buffer.byteLength(socketPath(own, port)) <= longestSocketPath
+      ? own
+      : join(realpathSync(tmpdir()), `than-thien-${hash}`)
   // The temporary folder is shared: what lies under our name may be somebody else's trap.
   const there = lstatSync(folder, { throwIfNoEntry: false })
   const isOurs = there === undefined || (there.isDirectory() && [process.getuid?.(), user.uid].includes(there.uid))
   if (!isOurs) {
-    throw new StartError('socket-taken', `${folder} belongs to somebody else. Remove it, or set DATA_DIR to a folder with a shorter path.`)
+    throw new StartError(
+      'socket-taken',
+      `${folder} belongs to somebody else. Remove it, or set DATA_DIR to a folder with a shorter path.`,
+    )
   }
   if (await answers(socketPath(folder, port))) {
-    throw new StartError('socket-taken', `Another server already answers on ${socketPath(folder, port)}. Stop that server and start again.`)
+    throw new StartError(
+      'socket-taken',
+      `Another server already answers on ${socketPath(folder, port)}. Stop that server and start again.`,
+    )
   }
   try {
     rmSync(folder, { recursive: true, force: true })

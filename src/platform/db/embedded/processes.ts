@@ -68,7 +68,10 @@ export async function until(condition: () => boolean, milliseconds: number): Pro
 }
 
 function ps(columns: string, pid: number): string {
-  const { stdout } = spawnSync('ps', ['-o', columns, '-p', String(pid)], { encoding: 'utf8', env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } })
+  const { stdout } = spawnSync('ps', ['-o', columns, '-p', String(pid)], {
+    encoding: 'utf8',
+    env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' },
+  })
   return (stdout ?? '').trim()
 }
 

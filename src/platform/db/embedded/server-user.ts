@@ -49,7 +49,9 @@ function ourselves(): ServerUser {
 }
 
 function lookUp(name: string): { name: string; uid: number; gid: number } | null {
-  const [uid, gid, known] = ['-u', '-g', '-un'].map((part) => spawnSync('id', [part, name], { encoding: 'utf8' }).stdout?.trim() ?? '')
+  const [uid, gid, known] = ['-u', '-g', '-un'].map(
+    (part) => spawnSync('id', [part, name], { encoding: 'utf8' }).stdout?.trim() ?? '',
+  )
   if (uid === undefined || gid === undefined || !/^\d+$/.test(uid) || !/^\d+$/.test(gid) || !known) return null
   return { name: known, uid: Number(uid), gid: Number(gid) }
 }

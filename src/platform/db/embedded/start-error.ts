@@ -37,7 +37,11 @@ export function explainWriteError(error: unknown, folder: string): unknown {
   switch (errorCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StartError('disk-full', `The disk that holds ${folder} is full. Free some space and start again.`, error)
+      return new StartError(
+        'disk-full',
+        `The disk that holds ${folder} is full. Free some space and start again.`,
+        error,
+      )
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
