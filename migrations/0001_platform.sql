@@ -44,10 +44,10 @@ create index audit_entries_unit_index on audit_entries (unit_id, seq desc);
 create index audit_entries_actor_index on audit_entries (actor_id, seq desc);
 
 create table audit_head (
-  only boolean primary key default true,
+  single boolean primary key default true,
   seq  bigint  not null,
   hash bytea   not null,
-  constraint audit_head_single_check check (only)
+  constraint audit_head_single_check check (single)
 );
 comment on table audit_head is 'The last link of the chain. Its row lock puts the writers in order.';
 insert into audit_head (seq, hash) values (0, decode(repeat('00', 32), 'hex'));

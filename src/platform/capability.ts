@@ -1,7 +1,7 @@
 // Capability manifests, and the assertions that the program makes about all of them before it starts.
 import type { Hono } from 'hono'
 import type { ApiRoute } from './http/api.ts'
-import type { Env } from './http/env.ts'
+import type { Env, RailEntry } from './http/env.ts'
 import type { Job } from './jobs/jobs.ts'
 import type { Action, Deps, Fact, Reaction } from './spine.ts'
 
@@ -16,6 +16,8 @@ export interface Capability {
   readonly pages?: (deps: Deps) => Hono<Env>
   readonly api?: readonly ApiRoute[]
   readonly jobs?: readonly Job[]
+  /** Its lines in the rail of the back office. */
+  readonly rail?: readonly RailEntry[]
 }
 
 export function defineCapability(capability: Capability): Capability {

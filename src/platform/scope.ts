@@ -2,14 +2,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, pathsWith } from './actor.ts'
 
-declare const made: unique symbol
+const made: unique symbol = Symbol('made by scopeOf')
 
 /** The units whose path is one of these, or below one. */
 export type Scope = { readonly paths: readonly string[]; readonly [made]: true }
 
 /** Where this actor holds this permission. Nowhere is an empty scope, which finds nothing. */
 export function scopeOf(actor: Actor, permission: string): Scope {
-  return { paths: pathsWith(actor, permission) } as Scope
+  return { paths: pathsWith(actor, permission), [made]: true }
 }
 
 /**

@@ -13,46 +13,8 @@ import { clearOrphans } from './embedded/orphans.ts'
 import { chooseServerUser } from './embedded/server-user.ts'
 import { explainWriteError } from './embedded/start-error.ts'
 import { superviseServer } from './embedded/supervisor.ts'
+import type { Connection, EmbeddedOptions, EmbeddedServer } from './embedded/types.ts'
 import { takeProgramLock } from './program-lock.ts'
-
-/** The part of pino's logger that is used here. */
-export type Log = {
-  info(about: object, message: string): void
-  warn(about: object, message: string): void
-  error(about: object, message: string): void
-}
-
-/** Told when the server ended unasked: it is being started again, or that was given up and the program should end. */
-export type ExitEvent = { reason: string; givenUp: boolean }
-
-export type EmbeddedOptions = {
-  dataDir: string
-  log: Log
-  /** True when nobody chose the folder: then another may be taken if the server's user cannot enter it. */
-  dataDirIsDefault?: boolean
-  onExit?: (event: ExitEvent) => void
-  /** How long a start may take, recovery after a crash included, in milliseconds. */
-  readyWithin?: number
-}
-
-export type Connection = { host: string; port: number; user: string; database: string }
-
-export type EmbeddedServer = {
-  /** As the owner of the database, who is no superuser. */
-  connection: Connection
-  /** As the superuser, for backup only. */
-  superConnection: Connection
-  /** The same as `connection`, for libraries that want one text. */
-  url: string
-  version: string
-  /** The folder really used, which may differ from the one asked for when that was the default. */
-  dataDir: string
-  /** Whether this start made the database. */
-  isNew: boolean
-  /** The number of the server's process, or null while it is being started again. */
-  pid(): number | null
-  stop(): Promise<void>
-}
 
 /** The name of both the database and the role that owns it. */
 const name = 'than_thien'
@@ -84,10 +46,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 }
 
 async function startLocked(
-  { dataDir, log, onExit, readyWithin = 120_000 }: EmbeddedOptions,
+  options: EmbeddedOptions,
   home: string,
   user: ReturnType<typeof chooseServerUser>,
 ): Promise<EmbeddedServer> {
+  const { dataDir, log } = options
   const binaries = binariesFor(user, home, dataDir)
   const { cluster, isNew } = await openCluster(dataDir, binaries, user)
   await clearOrphans(cluster, log)
@@ -95,7 +58,7 @@ async function startLocked(
   const place = { dataDir, cluster, socketDir, port, user, binaries, roles: [superuser, name] }
   const leave = (): void => rmSync(socketDir, { recursive: true, force: true })
   try {
-    const server = await superviseServer(place, readyWithin, log, onExit ?? (() => {}))
+    const server = await superviseServer(place, options)
     const superConnection = { host: socketDir, port, user: superuser, database: name }
     await ensureDatabase({ ...superConnection, database: 'postgres' }).catch(async (error: unknown) => {
       await server.stop()

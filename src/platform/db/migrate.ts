@@ -50,7 +50,9 @@ export async function pendingMigrations(client: Pick<Client, 'query'>): Promise<
 }
 
 async function requireVersion(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  )
   const version = rows[0]?.version ?? 0
   if (version < oldestVersion) {
     throw new MigrationError(`PostgreSQL ${Math.floor(version / 10_000)} is too old: version 15 or later is needed.`)
@@ -114,12 +116,14 @@ function assertOnlyAppended(migrations: readonly Migration[], checksums: Readonl
     if (!known.has(name)) {
       throw new MigrationError(`The database has the migration ${name}, which this program does not know: it is older.`)
     }
-    if (known.get(name) !== checksum) throw new MigrationError(`The migration ${name} was changed after it was applied.`)
+    if (known.get(name) !== checksum)
+      throw new MigrationError(`The migration ${name} was changed after it was applied.`)
   }
 }
 
 async function migrateJobs(connection: Connection): Promise<void> {
   const pgPool = new Pool({ ...connection, max: 2 })
+  pgPool.on('error', () => undefined)
   try {
     await runJobMigrations({ pgPool })
   } finally {

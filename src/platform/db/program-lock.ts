@@ -30,11 +30,11 @@ type Link = { path: string; holder: Holder }
 
 const heartbeat = 3_000
 /** A holder on another machine or in another container has this long to show a sign of life. */
-const patience = 10_000
+const usualPatience = 10_000
 const attempts = 20
 
 /** Takes the lock, or refuses with a sentence that names the holder. */
-export async function takeProgramLock(dataDir: string): Promise<ProgramLock> {
+export async function takeProgramLock(dataDir: string, patience = usualPatience): Promise<ProgramLock> {
   const path = join(dataDir, 'program.lock')
   const me: Holder = {
     key: randomUUID(),
@@ -47,7 +47,7 @@ export async function takeProgramLock(dataDir: string): Promise<ProgramLock> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       writeFileSync(draft, `${JSON.stringify(me)}\n`, { mode: 0o644 })
       const last = readChain(path).at(-1)
-      if (last !== undefined && !(await isDead(last))) refuseFor(last.holder, dataDir)
+      if (last !== undefined && !(await isDead(last, patience))) refuseFor(last.holder, dataDir)
       if (claim(draft, path, last, me)) return keep(path, draft, me)
     }
   } catch (error) {
@@ -117,7 +117,7 @@ function readHolder(path: string): Holder | null {
   }
 }
 
-async function isDead({ path, holder }: Link): Promise<boolean> {
+async function isDead({ path, holder }: Link, patience: number): Promise<boolean> {
   if (holder.key === 'unreadable') return true
   const here = processWorld()
   if (holder.boot === here.boot && holder.space === here.space && holder.host === here.host) {
@@ -125,11 +125,11 @@ async function isDead({ path, holder }: Link): Promise<boolean> {
   }
   // The same machine after a restart: nothing of before is alive.
   if (holder.host === here.host && holder.boot !== here.boot) return true
-  return !(await showsLife(path))
+  return !(await showsLife(path, patience))
 }
 
 /** Elsewhere the process number says nothing, so the time stamp, which a holder renews, is watched. */
-async function showsLife(path: string): Promise<boolean> {
+async function showsLife(path: string, patience: number): Promise<boolean> {
   const before = modified(path)
   const end = performance.now() + patience
   while (performance.now() < end) {

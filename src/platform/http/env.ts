@@ -1,8 +1,30 @@
 // What a request carries through the web application.
 import type { Context } from 'hono'
 import type { Actor } from '../actor.ts'
-import type { Lang } from '../refusal.ts'
+import type { Lang, Words } from '../refusal.ts'
 import type { Origin } from '../spine.ts'
+
+/** What every page needs to know of the installation. */
+export interface Site {
+  /** Address under which people reach the system, without a slash at the end. */
+  readonly baseUrl: string
+  /** The address of a static file by its name. */
+  readonly assetUrl: (name: string) => string
+  /** The demonstration seed is loaded: pages say that the data are samples. */
+  readonly isDemo: boolean
+  /** The code and the name of the province that is served, as it stands today. */
+  readonly provinceCode: string
+  readonly provinceName: Words
+  /** What officers may open, in the order of the rail. */
+  readonly rail: readonly RailEntry[]
+}
+
+/** One line in the back office's rail, for those who hold the permission; without one, for every officer. */
+export interface RailEntry {
+  readonly permission?: string
+  readonly href: string
+  readonly label: Words
+}
 
 export interface Env {
   Variables: {
@@ -10,16 +32,21 @@ export interface Env {
     lang: Lang
     requestId: string
     address: string
+    site: Site
     /** Set by a page that may be kept for everybody. */
-    keep: KeepPage | undefined
+    kept: KeptHtml | undefined
   }
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
 
 /** Asks that the page be kept: dropped when a fact touches one of the units, or after so many seconds. */
-export interface KeepPage {
+export interface Keep {
   readonly units: readonly string[]
   readonly seconds: number
+}
+
+export interface KeptHtml extends Keep {
+  readonly html: string
 }
 
 export type RequestContext = Context<Env>

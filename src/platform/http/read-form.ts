@@ -42,7 +42,7 @@ function schemaAt(shape: JsonSchema, path: readonly string[]): JsonSchema | unde
   return at
 }
 
-function valueOf(values: readonly FormDataEntryValue[], expected: JsonSchema): unknown {
+function valueOf(values: readonly (string | File)[], expected: JsonSchema): unknown {
   if (typesOf(expected).has('array')) {
     const item = expected.items
     const itemSchema = typeof item === 'object' && !Array.isArray(item) ? (item as JsonSchema) : {}
@@ -52,7 +52,7 @@ function valueOf(values: readonly FormDataEntryValue[], expected: JsonSchema): u
   return last === undefined ? undefined : single(last, expected)
 }
 
-function single(value: FormDataEntryValue, expected: JsonSchema): unknown {
+function single(value: string | File, expected: JsonSchema): unknown {
   if (typeof value !== 'string') return value.size === 0 ? undefined : value
   const text = value.normalize('NFC').trim()
   if (text === '') return undefined

@@ -1,0 +1,101 @@
+// The whole web application as a function of what it stands on.
+import { Hono } from 'hono'
+import type { Deps } from './platform/spine.ts'
+import type { Capability } from './platform/capability.ts'
+import type { Assets } from './platform/http/assets.ts'
+import { apiRoutes } from './platform/http/api.ts'
+import type { Env, RequestContext, Site } from './platform/http/env.ts'
+import { language } from './platform/http/language.ts'
+import type { Metrics } from './platform/http/metrics.ts'
+import { type PageCache, pageKey } from './platform/http/page-cache.ts'
+import { type RateLimit, rateLimit } from './platform/http/rate-limit.ts'
+import { identify, observe } from './platform/http/requests.ts'
+import { limitBody, sameOrigin, securityHeaders } from './platform/http/security.ts'
+import type { Actor } from './platform/actor.ts'
+import { notFound, Refusal } from './platform/refusal.ts'
+import { answerError } from './errors.tsx'
+
+export interface Web {
+  readonly deps: Deps
+  readonly site: Site
+  readonly assets: Assets
+  readonly cache: PageCache
+  readonly metrics: Metrics
+  readonly capabilities: readonly Capability[]
+  readonly trustProxy: boolean
+  readonly metricsToken: string | undefined
+  /** Who is asking, from the session cookie; supplied by the capability that knows officers. */
+  readonly actorOf: (c: RequestContext) => Promise<Actor>
+  /** Can the program do its work now? For /readyz. */
+  readonly isReady: () => Promise<boolean>
+}
+
+/** Changes of state by anybody together, in a second: beyond it the machine protects itself. */
+const changesPerSecond = 5000
+
+export function createApp(web: Web): Hono<Env> {
+  const { deps, site, cache, capabilities } = web
+  const isHttps = site.baseUrl.startsWith('https:')
+  const app = new Hono<Env>()
+
+  app.use(identify(web.trustProxy))
+  app.use(observe(deps.log, web.metrics))
+  app.use(securityHeaders(isHttps))
+  app.use(async (c, next) => {
+    c.set('site', site)
+    c.set('lang', 'vi')
+    c.set('actor', { kind: 'anonymous' })
+    await next()
+  })
+  app.onError((error, c) => answerError(c, deps.log, error))
+  app.notFound((c) => answerError(c, deps.log, new Refusal(notFound)))
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => ((await web.isReady()) ? c.text('ready') : c.text('not ready', 503)))
+  app.get('/metrics', (c) => answerMetrics(c, web))
+  app.route('/', web.assets.routes)
+
+  app.use(language(isHttps))
+  app.use(limitBody())
+  app.use(sameOrigin(() => site.baseUrl))
+  app.use(limitChanges(rateLimit(changesPerSecond, 1, () => performance.now())))
+  app.use(async (c, next) => {
+    c.set('actor', await web.actorOf(c))
+    await next()
+  })
+  app.use(keepPages(cache))
+
+  app.route('/', apiRoutes(deps, capabilities.flatMap((one) => one.api ?? [])))
+  for (const capability of capabilities) {
+    if (capability.pages) app.route('/', capability.pages(deps))
+  }
+  return app
+}
+
+/** After a page that may be kept: into the cache, unless a fact touched it while it was drawn. */
+function keepPages(cache: PageCache) {
+  return async (c: RequestContext, next: () => Promise<void>) => {
+    const ticket = cache.begin()
+    await next()
+    const { kept } = c.var
+    if (kept === undefined || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
+    const url = new URL(c.req.url)
+    const { 'content-encoding': _, 'content-length': __, 'x-request-id': ___, ...headers } = Object.fromEntries(c.res.headers)
+    cache.keep({ key: pageKey(c.var.lang, url.pathname + url.search), headers, ...kept }, ticket)
+  }
+}
+
+function limitChanges(limit: RateLimit) {
+  return async (c: RequestContext, next: () => Promise<void>) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') limit.take('all')
+    await next()
+  }
+}
+
+async function answerMetrics(c: RequestContext, web: Web): Promise<Response> {
+  const isLocal = /^(::1|127\.|::ffff:127\.)/.test(c.var.address)
+  const isAllowed = web.metricsToken === undefined ? isLocal : c.req.header('Authorization') === `Bearer ${web.metricsToken}`
+  if (!isAllowed) throw new Refusal(notFound)
+  const { type, body } = await web.metrics.text()
+  return c.body(body, 200, { 'Content-Type': type })
+}

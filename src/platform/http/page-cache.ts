@@ -1,0 +1,164 @@
+// Public pages, rendered once per address and language and kept compressed until a fact touches what they show.
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompress, constants } from 'node:zlib'
+import type { Lang } from '../refusal.ts'
+import { encodeQuickly, type Encoding, encodingFor } from './encoding.ts'
+
+interface Entry {
+  readonly bodies: Record<Encoding, Buffer>
+  readonly etag: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly expires: number
+  readonly size: number
+}
+
+export interface PageCache {
+  /** Answers from the cache; false when the page is not there and must be rendered. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean
+  /** Notes what is being rendered, so that a fact in between keeps the stale page out. */
+  begin(): RenderTicket
+  keep(page: KeptPage, ticket: RenderTicket): void
+  /** Drops every page that shows one of these units. */
+  drop(units: readonly string[]): void
+  clear(): void
+  readonly statistics: { hits: number; misses: number; pages: number; bytes: number }
+}
+
+export interface KeptPage {
+  readonly key: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly units: readonly string[]
+  readonly seconds: number
+}
+
+export interface RenderTicket {
+  readonly at: number
+}
+
+/** Pages are told apart by address, query and language. */
+export function pageKey(lang: Lang, pathAndQuery: string): string {
+  return `${lang} ${pathAndQuery}`
+}
+
+/** A page that asks something of the person or knows them is never kept. */
+export function mayBeKept(html: string): boolean {
+  return !/<form[^>]*method="post"/i.test(html)
+}
+
+const brotliBest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+
+/** `now` in milliseconds of a clock that only goes forward; `limit` in bytes of kept bodies. */
+export function openPageCache(now: () => number = () => performance.now(), limit = 128 * 1024 * 1024): PageCache {
+  const entries = new Map<string, Entry>()
+  const keysOfUnit = new Map<string, Set<string>>()
+  const droppedAt = new Map<string, number>()
+  let drops = 0
+  let clearedAt = 0
+  const statistics = { hits: 0, misses: 0, pages: 0, bytes: 0 }
+
+  function remove(key: string): void {
+    const entry = entries.get(key)
+    if (entry === undefined) return
+    entries.delete(key)
+    statistics.bytes -= entry.size
+    statistics.pages = entries.size
+  }
+
+  function insert(page: KeptPage, entry: Entry): void {
+    remove(page.key)
+    entries.set(page.key, entry)
+    statistics.bytes += entry.size
+    statistics.pages = entries.size
+    for (const unit of page.units) {
+      const keys = keysOfUnit.get(unit) ?? new Set()
+      keysOfUnit.set(unit, keys.add(page.key))
+    }
+    for (const oldest of entries.keys()) {
+      if (statistics.bytes <= limit) break
+      remove(oldest)
+    }
+  }
+
+  return {
+    statistics,
+    serve(request, response) {
+      const key = keyOfRequest(request)
+      const entry = key === undefined ? undefined : entries.get(key)
+      if (entry === undefined || entry.expires <= now()) {
+        statistics.misses++
+        return false
+      }
+      statistics.hits++
+      send(request, response, entry)
+      return true
+    },
+    begin: () => ({ at: drops }),
+    keep(page, ticket) {
+      const stale = clearedAt > ticket.at || page.units.some((unit) => (droppedAt.get(unit) ?? 0) > ticket.at)
+      if (stale || !mayBeKept(page.html)) return
+      const entry = makeEntry(page, now())
+      insert(page, entry)
+      brotliCompress(entry.bodies.identity, brotliBest, (error, best) => {
+        if (error === null && entries.get(page.key) === entry) insert(page, { ...entry, bodies: { ...entry.bodies, br: best } })
+      })
+    },
+    drop(units) {
+      drops++
+      for (const unit of units) {
+        droppedAt.set(unit, drops)
+        for (const key of keysOfUnit.get(unit) ?? []) remove(key)
+        keysOfUnit.delete(unit)
+      }
+    },
+    clear() {
+      drops++
+      clearedAt = drops
+      for (const key of [...entries.keys()]) remove(key)
+      keysOfUnit.clear()
+    },
+  }
+}
+
+function makeEntry(page: KeptPage, at: number): Entry {
+  const identity = Buffer.from(page.html)
+  const bodies = { identity, gzip: encodeQuickly(identity, 'gzip'), br: encodeQuickly(identity, 'br') }
+  return {
+    bodies,
+    etag: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
+    headers: page.headers,
+    expires: at + page.seconds * 1000,
+    size: identity.length + bodies.gzip.length + bodies.br.length,
+  }
+}
+
+function keyOfRequest(request: IncomingMessage): string | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+  return pageKey(langOfCookie(request.headers.cookie), request.url ?? '/')
+}
+
+/** Vietnamese, unless the person has chosen English. */
+export function langOfCookie(cookie: string | undefined): Lang {
+  return cookie !== undefined && /(?:^|;\s*)lang=en(?:;|$)/.test(cookie) ? 'en' : 'vi'
+}
+
+function send(request: IncomingMessage, response: ServerResponse, entry: Entry): void {
+  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
+  const etag = `"${entry.etag}-${encoding}"`
+  if (request.headers['if-none-match']?.includes(etag)) {
+    response.writeHead(304, { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' })
+    response.end()
+    return
+  }
+  const body = entry.bodies[encoding]
+  response.writeHead(200, {
+    ...entry.headers,
+    ETag: etag,
+    'Cache-Control': 'no-cache',
+    Vary: 'Accept-Encoding, Cookie',
+    'Content-Length': body.length,
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

@@ -1,0 +1,34 @@
+// Each request has an id, a line in the log and its place in the metrics.
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { Log } from '../log.ts'
+import type { Env } from './env.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Gives the request its id and the address it came from; the proxy in front is believed only when told so. */
+export function identify(trustProxy: boolean): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const given = c.req.header('X-Request-Id')
+    const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    c.set('requestId', requestId)
+    const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
+    c.set('address', forwarded ?? c.env?.incoming?.socket?.remoteAddress ?? '')
+    await next()
+    c.header('X-Request-Id', requestId)
+  }
+}
+
+/** A line for each request, by its pattern and without its query: an address may hold what is personal. */
+export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const begin = performance.now()
+    await next()
+    const seconds = (performance.now() - begin) / 1000
+    const route = routePath(c, -1)
+    metrics.answered(c.req.method, route, c.res.status, seconds)
+    const line = { requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }
+    if (c.res.status >= 500) log.error(line, 'answered')
+    else log.info(line, 'answered')
+  }
+}

@@ -1,0 +1,74 @@
+// What every answer carries, and what every form must bring: headers, origin, limits of size.
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import type { MiddlewareHandler } from 'hono'
+import { Refusal, refusal } from '../refusal.ts'
+import type { Env } from './env.ts'
+
+/** No inline script, no inline style, nothing from elsewhere, no frame around us. */
+export const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  connectSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  imgSrc: ["'self'", 'data:'],
+  manifestSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  workerSrc: ["'self'"],
+}
+
+export function securityHeaders(isHttps: boolean): MiddlewareHandler<Env> {
+  return secureHeaders({
+    contentSecurityPolicy,
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: isHttps ? 'max-age=31536000' : false,
+    xFrameOptions: 'DENY',
+    crossOriginResourcePolicy: 'same-origin',
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
+  })
+}
+
+/** A form is taken only from our own pages: the browser says so by Sec-Fetch-Site or Origin. */
+export function sameOrigin(baseUrl: () => string): MiddlewareHandler<Env> {
+  const check = csrf({
+    origin: (origin, c) => origin === baseUrl() || origin === `${new URL(c.req.url).protocol}//${c.req.header('Host') ?? ''}`,
+    secFetchSite: ['same-origin'],
+  })
+  return async (c, next) => {
+    let passed = false
+    const answered = await check(c, async () => {
+      passed = true
+      await next()
+    }).catch((error: unknown) => {
+      if (passed) throw error
+      throw new Refusal(forbiddenOrigin)
+    })
+    return answered
+  }
+}
+
+export const forbiddenOrigin = refusal('forbidden', 'foreign-origin', {
+  vi: 'Biểu mẫu này không được gửi từ trang của hệ thống. Xin mở lại trang và gửi lần nữa.',
+  en: 'This form was not sent from a page of this system. Please open the page again and resend it.',
+})
+
+export const tooLarge = refusal('invalid', 'body-too-large', {
+  vi: 'Nội dung gửi lên quá lớn. Tệp gửi kèm nhiều nhất 15 MB.',
+  en: 'What was sent is too large. A file may have 15 MB at most.',
+})
+
+/** Forms are small; only what carries a file may be large. */
+export function limitBody(maxSize = 15 * 1024 * 1024): MiddlewareHandler<Env> {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal(tooLarge)
+    },
+  })
+}
+

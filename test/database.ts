@@ -1,0 +1,50 @@
+// A fresh clone of the migrated template for a test file, and what the spine needs around it.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { settableClock } from '../src/platform/clock.ts'
+import { type Connection, type OpenDatabase, openDatabase } from '../src/platform/db/open.ts'
+import { openFileStore } from '../src/platform/files.ts'
+import { silentLog } from '../src/platform/log.ts'
+import type { Deps, Reaction, Told } from '../src/platform/spine.ts'
+import { templateName } from './global-setup.ts'
+
+export interface TestHouse extends OpenDatabase {
+  readonly connection: Connection
+  readonly deps: Deps
+  readonly clock: ReturnType<typeof settableClock>
+  /** Every fact that was told and committed, oldest first. */
+  readonly told: Told[]
+}
+
+/** The morning on which the demonstration stands: Wednesday, 20 October 2021, 9:00 in Vietnam. */
+export const demoMorning = new Date('2021-10-20T02:00:00Z')
+
+/** A house on a database of its own; it is taken down after the last test of the file. */
+export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestHouse> {
+  const { host, port, user } = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const server = { host, port, user }
+  await administer(server, `create database ${name} template ${templateName}`)
+  const connection = { ...server, database: name }
+  const database = openDatabase(connection)
+  const clock = settableClock(demoMorning)
+  const told: Told[] = []
+  const files = openFileStore(await mkdtemp(join(tmpdir(), 'thanthien-files-')))
+  const deps: Deps = { db: database.db, clock, files, log: silentLog, reactions, onTold: (fact) => told.push(fact) }
+  afterAll(async () => {
+    await database.close()
+    await administer(server, `drop database ${name} with (force)`)
+  })
+  return { ...database, connection, deps, clock, told }
+}
+
+async function administer(server: { host: string; port: number; user: string }, statement: string): Promise<void> {
+  const client = new Client({ ...server, database: 'postgres' })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
