@@ -7,19 +7,20 @@ import { fileURLToPath } from 'node:url'
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
 /** Runs one command to its end. What it prints is kept, and comes out in full only when it fails. */
-export function run(command, args, env = {}) {
+export function run(command, args, { env = {}, cwd = root } = {}) {
   const bin = path.join(root, 'node_modules', '.bin')
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const output = []
-    child.stdout.on('data', (chunk) => output.push(chunk))
-    child.stderr.on('data', (chunk) => output.push(chunk))
-    child.on('error', (error) => resolve({ ok: false, output: String(error) }))
-    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(output).toString() }))
+    const all = []
+    const stdout = []
+    child.stdout.on('data', (chunk) => all.push(chunk) && stdout.push(chunk))
+    child.stderr.on('data', (chunk) => all.push(chunk))
+    child.on('error', (error) => resolve({ ok: false, output: String(error), stdout: '' }))
+    child.on('close', (code) => resolve({ ok: code === 0, output: text(all), stdout: text(stdout) }))
   })
 }
 
@@ -48,6 +49,8 @@ export function close({ passed, failed, failedSteps }) {
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failedSteps.length === 0 && failed === 0 && passed > 0 ? 0 : 1
 }
+
+const text = (chunks) => Buffer.concat(chunks).toString()
 
 function report(name, { ok, output, note }, seconds) {
   const line = `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${seconds.toFixed(1).padStart(6)} s`

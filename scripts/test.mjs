@@ -39,7 +39,9 @@ function browser() {
 
 async function journeys() {
   const file = path.join(folder, 'journeys.json')
-  const result = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const result = await run('playwright', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  })
   try {
     const { stats } = JSON.parse(readFileSync(file, 'utf8'))
     counts.passed = stats.expected
