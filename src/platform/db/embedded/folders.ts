@@ -46,11 +46,16 @@ export function openDataDir(dataDir: string): string {
 }
 
 /** The data folder that the server's user can reach: the one asked for, or the system's when that was only the default. */
-export function reachableDataDir(asked: string, user: ServerUser, isDefault: boolean): string {
+export function reachableDataDir(
+  asked: string,
+  user: ServerUser,
+  isDefault: boolean,
+  systemDir = systemDataDir,
+): string {
   const folder = openDataDir(asked)
   if (user.id === null || canEnter(user, folder)) return folder
   if (isDefault) {
-    const fallback = openDataDir(systemDataDir)
+    const fallback = openDataDir(systemDir)
     if (canEnter(user, fallback)) return fallback
   }
   throw new StartError(

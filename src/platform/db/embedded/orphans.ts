@@ -1,8 +1,8 @@
 /** Clears what a killed program or server left behind: a server that still runs, its workers, a stale pid file. */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Log } from '../embedded.ts'
 import { isAlive, isServerOf, processesIn, signal, until } from './processes.ts'
+import type { Log } from './types.ts'
 
 const patience = 5_000
 

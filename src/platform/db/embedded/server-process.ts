@@ -3,11 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Log } from '../embedded.ts'
 import type { Binaries } from './binaries.ts'
 import { isReady } from './orphans.ts'
 import { type ServerUser, spawnAs } from './server-user.ts'
 import { errorCode, explainWriteError, StartError } from './start-error.ts'
+import type { Log } from './types.ts'
 
 export type ServerPlace = {
   dataDir: string

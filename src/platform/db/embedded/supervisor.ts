@@ -1,21 +1,17 @@
 /** Keeps the server running while the program lives: starts it anew when it dies, a few times, then gives up loudly. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ExitEvent, Log } from '../embedded.ts'
 import { clearOrphans } from './orphans.ts'
 import { type ServerPlace, type ServerProcess, startServerProcess } from './server-process.ts'
+import type { EmbeddedOptions } from './types.ts'
 
 export type Supervised = { pid(): number | null; stop(): Promise<void> }
 
 /** Pauses before each attempt; a server that then ran for a minute has earned all of them again. */
-const pauses = [0, 500, 2_000, 5_000, 10_000]
+const usualPauses = [0, 500, 2_000, 5_000, 10_000]
 const steady = 60_000
 
-export async function superviseServer(
-  place: ServerPlace,
-  readyWithin: number,
-  log: Log,
-  onExit: (event: ExitEvent) => void,
-): Promise<Supervised> {
+export async function superviseServer(place: ServerPlace, options: EmbeddedOptions): Promise<Supervised> {
+  const { log, onExit = () => {}, readyWithin = 120_000, restartPauses: pauses = usualPauses } = options
   let server: ServerProcess | null = await startServerProcess(place, readyWithin, log)
   let stopping = false
 
