@@ -118,3 +118,15 @@ as $$
   where h.seq > 0 and not exists (select from audit_entries last where last.seq = h.seq and last.hash = h.hash)
 $$;
 comment on function audit_chain_breaks is 'Where the chain does not hold: an entry missing, unlinked or changed. Nothing when it is whole.';
+
+-- Jobs -----------------------------------------------------------------------------------------------------------
+
+create function queue_job(task text, payload json, key text) returns void
+  language plpgsql security definer
+  set search_path = public, pg_temp
+as $$
+begin
+  perform graphile_worker.add_job(task, payload, job_key := key);
+end
+$$;
+comment on function queue_job is 'Puts a job into the queue in the caller''s transaction. The tables of the queue belong to the worker alone.';

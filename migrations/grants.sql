@@ -1,14 +1,14 @@
 -- What the application's role may do. Run after every migration; the owner of the tables is somebody else.
 
-grant usage on schema public, graphile_worker to thanthien_app;
+grant usage on schema public to thanthien_app;
 grant select, insert, update, delete on all tables in schema public to thanthien_app;
 grant usage, select on all sequences in schema public to thanthien_app;
 grant execute on all functions in schema public to thanthien_app;
-grant select, insert, update, delete on all tables in schema graphile_worker to thanthien_app;
-grant usage, select on all sequences in schema graphile_worker to thanthien_app;
-grant execute on all functions in schema graphile_worker to thanthien_app;
 
 -- The audit trail is read and appended to by its function, and nothing else.
 revoke all on audit_entries, audit_head from thanthien_app;
 grant select on audit_entries, audit_head to thanthien_app;
 revoke insert, update, delete on schema_migrations from thanthien_app;
+
+-- A rating that was accepted is neither changed nor removed.
+revoke update, delete on ratings from thanthien_app;

@@ -13,5 +13,5 @@ export const deliverFactJob = 'facts.deliver'
 /** Puts the fact into the job queue, in the same transaction: told and kept, or neither. */
 export async function queueFact(tx: Transaction<Tables>, told: Told): Promise<void> {
   const payload = JSON.stringify({ id: told.id, name: told.name, payload: told.payload })
-  await sql`select graphile_worker.add_job(${deliverFactJob}, ${payload}::json, job_key := ${told.id})`.execute(tx)
+  await sql`select queue_job(${deliverFactJob}, ${payload}::json, ${told.id})`.execute(tx)
 }

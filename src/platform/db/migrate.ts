@@ -124,6 +124,7 @@ function assertOnlyAppended(migrations: readonly Migration[], checksums: Readonl
 async function migrateJobs(connection: Connection): Promise<void> {
   const pgPool = new Pool({ ...connection, max: 2 })
   pgPool.on('error', () => undefined)
+  pgPool.on('connect', (one) => one.on('error', () => undefined))
   try {
     await runJobMigrations({ pgPool })
   } finally {

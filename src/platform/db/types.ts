@@ -64,6 +64,62 @@ export interface PerformedOnce {
   key: string;
 }
 
+export interface RatingRollups {
+  channel: string;
+  /**
+   * May be negative: a rating that is marked later is taken back by a row, never by a change.
+   */
+  count: number;
+  kind: string;
+  option: string;
+  question: string;
+  questionnaire: string;
+  questionnaireVersion: number;
+  /**
+   * Spreads a cell over a few rows, so that people who rate one counter in the same moment do not wait for each other. Always summed.
+   */
+  slot: Generated<number>;
+  unitVersionId: string;
+  week: string;
+}
+
+export interface Ratings {
+  /**
+   * Question id to option id, of this version of the questionnaire.
+   */
+  answers: Json;
+  channel: string;
+  comment: string | null;
+  /**
+   * Made by the form, so that a resend is the same rating; random, so that no order of arrival can be read from it.
+   */
+  id: string;
+  /**
+   * How far it can be believed: open ratings carry no ticket and are shown apart.
+   */
+  kind: string;
+  lang: string;
+  questionnaire: string;
+  questionnaireVersion: number;
+  ratedHour: Timestamp;
+  /**
+   * The answer to the overall question, 1 worst to 5 best, whatever the order on the page.
+   */
+  score: number;
+  /**
+   * The counter or commune whose code was scanned.
+   */
+  unitId: string;
+  /**
+   * What that unit was on the day; a merger never relabels a rating.
+   */
+  unitVersionId: string;
+  /**
+   * Monday of the ISO week in Vietnam.
+   */
+  week: string;
+}
+
 export interface SchemaMigrations {
   appliedAt: Generated<Timestamp>;
   checksum: string;
@@ -152,6 +208,8 @@ export interface DB {
   auditHead: AuditHead;
   codeSchemes: CodeSchemes;
   performedOnce: PerformedOnce;
+  ratingRollups: RatingRollups;
+  ratings: Ratings;
   schemaMigrations: SchemaMigrations;
   settings: Settings;
   unitBoundaries: UnitBoundaries;

@@ -28,6 +28,7 @@ const Delivery = z.object({ id: z.string(), name: z.string(), payload: z.unknown
 export async function startJobs(connection: Connection, deps: Deps, jobs: readonly Job[]): Promise<RunningJobs> {
   const pgPool = new Pool({ ...connection, max: 4 })
   pgPool.on('error', () => undefined)
+  pgPool.on('connect', (one) => one.on('error', () => undefined))
   const runner: Runner = await run({
     pgPool,
     concurrency: 2,

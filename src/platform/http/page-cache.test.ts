@@ -1,0 +1,94 @@
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+import { mayBeKept, openPageCache, pageKey } from './page-cache.ts'
+
+let now = 0
+const cache = openPageCache(() => now, 40_000)
+const server = createServer((req, res) => {
+  if (!cache.serve(req, res)) res.writeHead(404).end('rendered')
+})
+await new Promise<void>((resolve) => {
+  server.listen(0, '127.0.0.1', resolve)
+})
+afterAll(() => server.close())
+
+interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const { port } = server.address() as AddressInfo
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, headers }, (res) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part))
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(parts) }))
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+function keep(path: string, html: string, units: string[] = ['u1'], seconds = 60) {
+  cache.keep({ key: pageKey('vi', path), html, headers: { 'content-type': 'text/html' }, units, seconds }, cache.begin())
+}
+
+test('a kept page is answered in the encoding that the browser takes, with its headers', async () => {
+  keep('/a', '<p>Đồi Ngô</p>')
+  const br = await get('/a', { 'accept-encoding': 'gzip, br' })
+  expect(br.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': 'text/html', vary: 'Accept-Encoding, Cookie' })
+  expect(brotliDecompressSync(br.body).toString()).toBe('<p>Đồi Ngô</p>')
+  const gzip = await get('/a', { 'accept-encoding': 'gzip, br;q=0' })
+  expect(gunzipSync(gzip.body).toString()).toBe('<p>Đồi Ngô</p>')
+  expect((await get('/a')).body.toString()).toBe('<p>Đồi Ngô</p>')
+})
+
+test('a browser that has the page is told 304', async () => {
+  keep('/b', 'b')
+  const first = await get('/b', { 'accept-encoding': 'br' })
+  const again = await get('/b', { 'accept-encoding': 'br', 'if-none-match': String(first.headers.etag) })
+  expect(again.status).toBe(304)
+  expect(again.body).toHaveLength(0)
+})
+
+test('languages are kept apart', async () => {
+  keep('/c', 'tiếng Việt')
+  expect((await get('/c', { cookie: 'lang=en' })).status).toBe(404)
+  expect((await get('/c', { cookie: 'x=1; lang=vi' })).body.toString()).toBe('tiếng Việt')
+})
+
+test('a fact that touches a unit drops its pages and no others', async () => {
+  keep('/d', 'd', ['u1', 'u2'])
+  keep('/e', 'e', ['u3'])
+  cache.drop(['u2'])
+  expect((await get('/d')).status).toBe(404)
+  expect((await get('/e')).status).toBe(200)
+})
+
+test('a page that was being drawn while a fact touched it is not kept', async () => {
+  const ticket = cache.begin()
+  cache.drop(['u9'])
+  cache.keep({ key: pageKey('vi', '/f'), html: 'stale', headers: {}, units: ['u9'], seconds: 60 }, ticket)
+  expect((await get('/f')).status).toBe(404)
+})
+
+test('a page ends after its time, and the oldest pages make room for new ones', async () => {
+  keep('/g', 'g', ['u1'], 10)
+  now += 10_001
+  expect((await get('/g')).status).toBe(404)
+  for (let i = 0; i < 30; i++) keep(`/big/${i}`, Array.from({ length: 600 }, () => Math.random()).join())
+  expect(cache.statistics.bytes).toBeLessThanOrEqual(40_000)
+  expect((await get('/big/29')).status).toBe(200)
+  expect((await get('/big/0')).status).toBe(404)
+})
+
+test('a page with a form to send is never kept', async () => {
+  const html = '<form action="/x" method="post"></form>'
+  expect(mayBeKept(html)).toBe(false)
+  keep('/h', html)
+  expect((await get('/h')).status).toBe(404)
+})

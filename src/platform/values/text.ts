@@ -1,0 +1,18 @@
+/** Vietnamese text: one spelling of a syllable, comparison without marks, and the order people expect. */
+
+const vietnamese = new Intl.Collator('vi', { numeric: true })
+
+/** One code point sequence for one spelling, and single blanks: two ways to type a name must not be two names. */
+export function nfc(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
+/** Lower case without diacritics (đ becomes d): what a search or an address is compared by. */
+export function fold(text: string): string {
+  return nfc(text).toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+/** For sorting: marks count as in a Vietnamese dictionary, and numbers by value (Phường 2 before Phường 10). */
+export function compareVi(a: string, b: string): number {
+  return vietnamese.compare(a, b)
+}
