@@ -15,6 +15,8 @@ const quiet = process.argv.includes('--quiet')
 process.exitCode = build()
 
 function build() {
+  // A release may come without its sources.
+  if (!existsSync(path.join(root, 'src'))) return withoutCompiler(existsSync(stamp))
   const sources = readdirSync(path.join(root, 'src'), { recursive: true })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .sort()
