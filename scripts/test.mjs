@@ -46,7 +46,10 @@ async function journeys() {
     const { stats } = JSON.parse(readFileSync(file, 'utf8'))
     counts.passed = stats.expected
     counts.failed = stats.unexpected + stats.flaky
-    if (counts.passed + counts.failed === 0) return { ok: false, output: `No journey was run.\n${result.output}` }
+    if (counts.passed + counts.failed === 0) {
+      counts.failed = 1
+      return { ok: false, output: `No journey was run.\n${result.output}` }
+    }
   } catch {
     counts.failed = 1
   }
