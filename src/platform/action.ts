@@ -1,16 +1,13 @@
 // The spine: an action is a value, and `perform` is the one road to a change of state.
-import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { isAllowed } from './allow.ts'
 import { writeAuditEntry } from './audit.ts'
-import { refusalOfConstraint, tryAgainOnConflict } from './db/errors.ts'
-import type { Tables } from './db/open.ts'
-import { queueFact } from './facts.ts'
-import { newId } from './ids.ts'
 import { forbidden, invalid, notFound, refuse } from './refusal.ts'
 import { type Scope, scopeOf, within } from './scope.ts'
-import type { Action, Context, Deps, Origin, Told } from './spine.ts'
+import type { Action, Context, Deps, Origin } from './spine.ts'
+import { performTogether } from './together.ts'
+import { inTransaction } from './transaction.ts'
 import { issuesOf } from './zod-words.ts'
 
 /** Declares an action; the types of its input and output follow from the schema and from `run`. */
@@ -28,8 +25,8 @@ export async function perform<I extends z.ZodType, O>(
 ): Promise<O> {
   if (!isAllowed(action.allow, actor)) refuse(forbidden)
   const input = parseOrRefuse(action.input, raw)
-  const { output } = await inTransaction(deps, actor, action, (ctx) => runTraced(ctx, action, input, origin))
-  return output
+  if (action.runMany) return performTogether(deps, action, input)
+  return inTransaction(deps, actor, action, (ctx) => runTraced(ctx, action, input, origin))
 }
 
 /** As `perform`, but for the same key at most once, however often it is called; false when it was done before. */
@@ -42,7 +39,7 @@ export async function performOnce<I extends z.ZodType, O>(
 ): Promise<boolean> {
   if (!isAllowed(action.allow, actor)) refuse(forbidden)
   const input = parseOrRefuse(action.input, raw)
-  const { output } = await inTransaction(deps, actor, action, async (ctx) => {
+  return inTransaction(deps, actor, action, async (ctx) => {
     const taken = await ctx.tx
       .insertInto('performedOnce')
       .values({ key, at: ctx.clock.now() })
@@ -52,7 +49,6 @@ export async function performOnce<I extends z.ZodType, O>(
     await runTraced(ctx, action, input, {})
     return true
   })
-  return output
 }
 
 export function parseOrRefuse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
@@ -85,41 +81,4 @@ async function requireUnitWithin(ctx: Context, scope: Scope, unitId: string): Pr
     .where(within(scope, 'units.id'))
     .executeTakeFirst()
   if (unit === undefined) refuse(notFound)
-}
-
-async function inTransaction<T>(
-  deps: Deps,
-  actor: Actor,
-  action: Pick<Action, 'isolation' | 'constraints'>,
-  work: (ctx: Context) => Promise<T>,
-): Promise<{ output: T }> {
-  const attempt = async () => {
-    const told: Told[] = []
-    const begin = deps.db.transaction()
-    const output = await (action.isolation ? begin.setIsolationLevel(action.isolation) : begin).execute((tx) =>
-      work(contextFor(deps, tx, actor, told)),
-    )
-    for (const fact of told) deps.onTold(fact)
-    return { output }
-  }
-  try {
-    return await tryAgainOnConflict(attempt)
-  } catch (error) {
-    throw refusalOfConstraint(error, action.constraints ?? {}) ?? error
-  }
-}
-
-function contextFor(deps: Deps, tx: Transaction<Tables>, actor: Actor, told: Told[]): Context {
-  return {
-    tx,
-    actor,
-    clock: deps.clock,
-    files: deps.files,
-    log: deps.log,
-    async tell(fact, payload) {
-      const one: Told = { id: newId(), name: fact.name, payload, touches: fact.touches?.(payload) ?? [] }
-      told.push(one)
-      if (deps.reactions.some((reaction) => reaction.fact.name === fact.name)) await queueFact(tx, one)
-    },
-  }
 }

@@ -59,8 +59,11 @@ function misnamed(one: Capability): string[] {
 }
 
 function problemsOfAction(action: Action, permissions: ReadonlySet<string>): string[] {
-  if (action.allow.who !== 'permission') return []
   const problems: string[] = []
+  if (action.runMany && (action.reach || action.trace !== 'row' || action.allow.who !== 'anyone')) {
+    problems.push(`action ${action.name} is done together with others and must leave its trace in its row`)
+  }
+  if (action.allow.who !== 'permission') return problems
   if (!permissions.has(action.allow.permission)) {
     problems.push(`action ${action.name} asks for the undeclared permission ${action.allow.permission}`)
   }

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Database, Tables } from './db/open.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
-import type { RefusalText } from './refusal.ts'
+import type { Refusal, RefusalText } from './refusal.ts'
 
 /** What the program was built with; made once, in `main.ts` or in a test. */
 export interface Deps {
@@ -45,6 +45,12 @@ export interface Action<I extends z.ZodType = z.ZodType, O = unknown> {
   readonly constraints?: Readonly<Record<string, RefusalText>>
   readonly isolation?: 'repeatable read' | 'serializable'
   run(ctx: Context, input: z.output<I>): Promise<O>
+  /**
+   * Group commit, for what is written often: inputs that arrive while a commit is under way are done together in
+   * the next transaction, and each sender is answered after it. A refusal among the outputs is its sender's alone.
+   * Only for actions without reach whose row is their trace.
+   */
+  runMany?(ctx: Context, inputs: readonly z.output<I>[]): Promise<readonly (O | Refusal)[]>
 }
 
 /** Where a request came from, for the audit trail. */

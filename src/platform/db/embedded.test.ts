@@ -8,7 +8,7 @@ import { Client } from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { aFolder, removeFolders } from '../../../test/programs/folders.ts'
 import { startProgram } from '../../../test/programs/start.ts'
-import { isAlive, processesIn, until } from './embedded/processes.ts'
+import { isAlive, serversIn, until } from './embedded/processes.ts'
 import { chooseServerUser, spawnAs } from './embedded/server-user.ts'
 import type { EmbeddedServer, ExitEvent } from './embedded/types.ts'
 import { startEmbedded } from './embedded.ts'
@@ -58,7 +58,7 @@ test('it starts on an empty folder, starts again with what was written, and stop
   const [first, firstTime] = await timed(() => startEmbedded({ dataDir, log }))
   expect(first.isNew).toBe(true)
   await ask(first.url, `create table words as select 'Đồi Ngô' as word`)
-  const idle = process.platform === 'linux' ? residentMegabytes(processesIn(join(dataDir, 'postgres'))) : 0
+  const idle = process.platform === 'linux' ? residentMegabytes(serversIn(join(dataDir, 'postgres'))) : 0
   await first.stop()
   const [second, secondTime] = await timed(() => startEmbedded({ dataDir, log }))
   expect(second.isNew).toBe(false)
@@ -147,7 +147,7 @@ test('after kills of the program, of the server and of both, no acknowledged row
   expect(acknowledged.size).toBeGreaterThan(1_000)
   expect([...acknowledged].filter((row) => !stored.has(row))).toEqual([])
   await server.stop()
-  expect(processesIn(join(dataDir, 'postgres'))).toEqual([])
+  expect(serversIn(join(dataDir, 'postgres'))).toEqual([])
   console.log(`${acknowledged.size} acknowledged rows in 6 kills, ${stored.size} stored`)
 })
 

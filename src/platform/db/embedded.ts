@@ -52,7 +52,7 @@ async function startLocked(
 ): Promise<EmbeddedServer> {
   const { dataDir, log } = options
   const binaries = binariesFor(user, home, dataDir)
-  const { cluster, isNew } = await openCluster(dataDir, binaries, user)
+  const { cluster, isNew } = await openCluster(dataDir, binaries, user, log)
   await clearOrphans(cluster, log)
   const socketDir = await openSocketDir(dataDir, port, user)
   const place = { dataDir, cluster, socketDir, port, user, binaries, roles: [superuser, name] }

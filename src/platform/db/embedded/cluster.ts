@@ -16,8 +16,10 @@ import {
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Binaries } from './binaries.ts'
+import { endWorkers } from './orphans.ts'
 import { type ServerUser, spawnAs } from './server-user.ts'
 import { errorCode, explainWriteError, StartError } from './start-error.ts'
+import type { Log } from './types.ts'
 
 /** The role that the cluster is made with: the superuser, for what only it may do. */
 export const superuser = 'postgres'
@@ -40,10 +42,13 @@ export async function openCluster(
   dataDir: string,
   binaries: Binaries,
   user: ServerUser,
+  log: Log,
 ): Promise<{ cluster: string; isNew: boolean }> {
   const cluster = join(dataDir, 'postgres')
   for (const name of readdirSync(dataDir)) {
-    if (name.startsWith('postgres.draft-')) rmSync(join(dataDir, name), { recursive: true, force: true })
+    if (!name.startsWith('postgres.draft-')) continue
+    await endWorkers(join(dataDir, name), log)
+    rmSync(join(dataDir, name), { recursive: true, force: true })
   }
   const content = contentOf(cluster)
   const isNew = content.length === 0

@@ -1,7 +1,7 @@
 /** Clears what a killed program or server left behind: a server that still runs, its workers, a stale pid file. */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isAlive, isServerOf, processesIn, signal, until } from './processes.ts'
+import { isAlive, isServerOf, seesServers, serversIn, signal, until } from './processes.ts'
 import type { Log } from './types.ts'
 
 const patience = 5_000
@@ -9,19 +9,25 @@ const patience = 5_000
 /** Call only with the program lock held: then whatever serves this folder has lost its program. */
 export async function clearOrphans(cluster: string, log: Log): Promise<void> {
   const pid = readServerPid(cluster)
-  if (pid !== null && isAlive(pid)) {
-    if (isServerOf(pid, cluster)) await stopOrphan(pid, log)
-    // The number now belongs to another process, which would make the server believe that it runs already. Its own
-    // guard against forgotten workers goes with the file, so they are looked for below.
-    else rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  const numberInUse = pid !== null && isAlive(pid)
+  const isOurs = numberInUse && isServerOf(pid, cluster)
+  if (isOurs) await stopOrphan(pid, log)
+  await endWorkers(cluster, log)
+  // A file that names another process, or a dead one that nobody has reaped, would make the server believe that it runs
+  // already. Where workers cannot be seen, the server's own look for them needs the file, so there it mostly stays.
+  if (seesServers || (numberInUse && !isOurs)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+/** Ends what still works in the folder although its parent was killed: workers of a server, or initdb. */
+export async function endWorkers(folder: string, log: Log): Promise<void> {
+  const gone = (): boolean => serversIn(folder).length === 0
+  // Workers notice by themselves that their server is gone.
+  if (gone() || (await until(gone, 1_000))) return
+  for (const step of ['SIGQUIT', 'SIGKILL'] as const) {
+    log.warn({ pids: serversIn(folder), step }, 'Ending database processes whose parent was killed')
+    for (const pid of serversIn(folder)) signal(pid, step)
+    if (await until(gone, patience)) return
   }
-  const left = processesIn(cluster)
-  if (left.length === 0 || (await until(() => processesIn(cluster).length === 0, 1_000))) return
-  log.warn({ pids: processesIn(cluster) }, 'Ending database workers whose server was killed')
-  for (const worker of processesIn(cluster)) signal(worker, 'SIGQUIT')
-  if (await until(() => processesIn(cluster).length === 0, patience)) return
-  for (const worker of processesIn(cluster)) signal(worker, 'SIGKILL')
-  await until(() => processesIn(cluster).length === 0, patience)
 }
 
 /** The server's number as it wrote it itself, or null when there is none. */

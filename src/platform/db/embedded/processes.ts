@@ -39,13 +39,21 @@ export function isServerOf(pid: number, cluster: string): boolean {
   return words.some((word) => word === cluster || word === `D ${cluster}`)
 }
 
-/** All processes whose working folder is the cluster: the server and its workers, even those whose parent was killed. */
-export function processesIn(cluster: string): number[] {
+/** Whether `serversIn` can see them all, which only Linux shows. */
+export const seesServers = hasProc
+
+/** Every process of PostgreSQL at work in the folder: the server, its workers even without it, and initdb. */
+export function serversIn(folder: string): number[] {
   if (!hasProc) return []
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && readLinkOrEmpty(`/proc/${pid}/cwd`) === cluster && isAlive(pid))
+    .filter((pid) => {
+      // By name too: a person's shell that stands in the folder is not ours to end.
+      const name = readOrNull(`/proc/${pid}/comm`)?.trim()
+      if (name !== 'postgres' && name !== 'initdb') return false
+      return (readLinkOrEmpty(`/proc/${pid}/cwd`) === folder || isServerOf(pid, folder)) && isAlive(pid)
+    })
 }
 
 /** Sends a signal; a process that is gone already is what was wanted. */
