@@ -1,0 +1,58 @@
+// What a person or a program can do: send a rating, and set how small a figure may be.
+import { z } from 'zod'
+import { defineAction } from '../platform/action.ts'
+import { anyone, systemOnly } from '../platform/allow.ts'
+import { defineFact } from '../platform/facts.ts'
+import { refusal, refuseField } from '../platform/refusal.ts'
+import { leastMinimumCell } from './figures.ts'
+import { findPlace } from './queries.ts'
+import { localDateOf, RatingInput, rateVisit } from './rules.ts'
+import { insertRating, saveMinimumCell } from './store.ts'
+
+export const unknownPlace = refusal('invalid', 'ratings.unknown-place', {
+  vi: 'Mã này không đúng hoặc không còn dùng. Xin quét lại mã dán tại quầy.',
+  en: 'This code is wrong or no longer used. Please scan the code at the counter again.',
+})
+
+/** Told when a rating was kept for the first time; its place, and every unit whose figures it changes. */
+export const ratingReceived = defineFact({
+  name: 'rating.received',
+  payload: z.object({
+    ratingId: z.uuid(),
+    unitId: z.uuid(),
+    communeId: z.uuid(),
+    score: z.int(),
+    units: z.array(z.uuid()),
+  }),
+  touches: ({ units }) => units,
+})
+
+export const submitRating = defineAction({
+  name: 'ratings.submit',
+  allow: anyone,
+  input: RatingInput,
+  trace: 'row',
+  async run({ tx, clock, tell }, input) {
+    const at = clock.now()
+    const place = await findPlace(tx, input.place, localDateOf(at))
+    if (place === undefined) return refuseField('place', unknownPlace)
+    const rating = rateVisit(input, place, at)
+    if (await insertRating(tx, rating)) {
+      const { unitId, commune, units } = place
+      const payload = { ratingId: rating.id, unitId, communeId: commune.unitId, score: rating.score, units: [...units] }
+      await tell(ratingReceived, payload)
+    }
+    return { id: rating.id }
+  },
+})
+
+/** How many answers a figure needs before anybody sees it. A command of the operator. */
+export const setMinimumCell = defineAction({
+  name: 'ratings.setMinimumCell',
+  allow: systemOnly,
+  input: z.strictObject({ minimumCell: z.int().min(leastMinimumCell).max(1000) }),
+  async run({ tx }, { minimumCell }) {
+    await saveMinimumCell(tx, minimumCell)
+    return { minimumCell }
+  },
+})
