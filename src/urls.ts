@@ -8,9 +8,18 @@ function withOne<K extends string>(pattern: string, key: K) {
   return Object.assign((value: string) => pattern.replace(`:${key}`, encodeURIComponent(value)), { pattern })
 }
 
+/** Slugs of units begin with their kind, so that the pages of a unit can stand at the root: `/thi-tran-doi-ngo`. */
+const unitSlug = ':slug{(?:tinh|thanh-pho|quan|huyen|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+}'
+
+function ofUnit(suffix: string) {
+  return Object.assign((slug: string) => `/${slug}${suffix}`, { pattern: `/${unitSlug}${suffix}` })
+}
+
 export const urls = {
   // Public
   home: fixed('/'),
+  unitHome: ofUnit(''),
+  unitResults: ofUnit('/ket-qua'),
   accessibility: fixed('/tro-nang'),
 
   // Back office
