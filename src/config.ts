@@ -38,12 +38,29 @@ export const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60).describe('A session without a request for so long ends.'),
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends after so long in any case.'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
+    .optional()
+    .describe(
+      'Key for the secrets in the database (second factors): 32 random bytes in base64. Needed with DATABASE_URL; without it the file secret.key in DATA_DIR is made and used.',
+    ),
   METRICS_TOKEN: z
     .string()
     .min(16)
     .optional()
     .describe('Bearer token for /metrics. Without it /metrics answers only callers on this machine.'),
 })
+
+/** Settings that are right one by one and wrong together. */
+const checkedSettings = settingsSchema.refine(
+  (settings) => settings.DATABASE_URL === undefined || settings.SECRET_KEY !== undefined,
+  {
+    path: ['SECRET_KEY'],
+    message: 'is needed with DATABASE_URL (openssl rand -base64 32), and must stay the same for the same database',
+    when: () => true,
+  },
+)
 
 export interface Config {
   readonly port: number
@@ -61,6 +78,8 @@ export interface Config {
   readonly logLevel: string
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
+  /** 32 bytes; undefined: the key file of the data folder. */
+  readonly secretKey: Uint8Array | undefined
   readonly metricsToken: string | undefined
 }
 
@@ -72,7 +91,7 @@ export class ConfigError extends Error {
 /** Reads the settings from an environment; empty text counts as not set. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = settingsSchema.safeParse(given)
+  const parsed = checkedSettings.safeParse(given)
   if (!parsed.success) throw new ConfigError(problemText(parsed.error.issues))
   const settings = parsed.data
   return {
@@ -89,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.LOG_LEVEL,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
+    secretKey: settings.SECRET_KEY === undefined ? undefined : Buffer.from(settings.SECRET_KEY, 'base64'),
     metricsToken: settings.METRICS_TOKEN,
   }
 }

@@ -9,6 +9,7 @@ import { settableClock } from '../src/platform/clock.ts'
 import { type Connection, type OpenDatabase, openDatabase } from '../src/platform/db/open.ts'
 import { openFileStore } from '../src/platform/files.ts'
 import { silentLog } from '../src/platform/log.ts'
+import { openSecretBox } from '../src/platform/secret-box.ts'
 import type { Deps, Reaction, Told } from '../src/platform/spine.ts'
 import { templateName } from './global-setup.ts'
 
@@ -34,7 +35,16 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
   const clock = settableClock(demoMorning)
   const told: Told[] = []
   const files = openFileStore(await mkdtemp(join(tmpdir(), 'thanthien-files-')))
-  const deps: Deps = { db: database.db, clock, files, log: silentLog, reactions, onTold: (fact) => told.push(fact) }
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    files,
+    log: silentLog,
+    reactions,
+    secrets: openSecretBox(randomBytes(32)),
+    sessions: { idleMinutes: 60, hours: 12 },
+    onTold: (fact) => told.push(fact),
+  }
   afterAll(async () => {
     await database.close()
     await administer(server, `drop database ${name} with (force)`)

@@ -16,8 +16,16 @@ export interface Deps {
   readonly files: FileStore
   readonly log: Log
   readonly reactions: readonly Reaction[]
+  readonly secrets: SecretBox
+  readonly sessions: SessionLimits
   /** Hears each fact after its transaction has been committed: the page cache drops what it touches. */
   readonly onTold: (told: Told) => void
+}
+
+/** How long a person stays signed in. */
+export interface SessionLimits {
+  readonly idleMinutes: number
+  readonly hours: number
 }
 
 /** The six things that an action may use. */

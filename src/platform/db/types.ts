@@ -25,6 +25,17 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Assignments {
+  id: string;
+  officerId: string;
+  /**
+   * Id of a role of the program (accounts/rules.ts).
+   */
+  role: string;
+  unitId: string;
+  valid: string;
+}
+
 export interface AuditEntries {
   action: string;
   actorId: string | null;
@@ -57,6 +68,45 @@ export interface CodeSchemes {
   id: string;
   name: string;
   valid: string;
+}
+
+export interface OfficerCredentials {
+  officerId: string;
+  passwordChangedAt: Timestamp | null;
+  /**
+   * scrypt with its parameters and salt: $scrypt$ln=15,r=8,p=3$salt$hash.
+   */
+  passwordHash: string | null;
+  /**
+   * The time step of the last code that was accepted: it and older ones are refused.
+   */
+  totpLastStep: number | null;
+  /**
+   * Encrypted (AES-256-GCM) under a key that is not in the database, bound to the officer.
+   */
+  totpSecret: string | null;
+  totpSince: Timestamp | null;
+}
+
+export interface Officers {
+  createdAt: Timestamp;
+  email: string | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  state: Generated<string>;
+  /**
+   * The unit that keeps the account; its administrators manage it. What the officer may do stands in assignments.
+   */
+  unitId: string;
+  userName: string;
+}
+
+export interface PasswordLinks {
+  expiresAt: Timestamp;
+  id: string;
+  officerId: string;
+  tokenHash: Buffer;
 }
 
 export interface PerformedOnce {
@@ -120,15 +170,46 @@ export interface Ratings {
   week: string;
 }
 
+export interface RecoveryCodes {
+  hash: Buffer;
+  officerId: string;
+}
+
 export interface SchemaMigrations {
   appliedAt: Generated<Timestamp>;
   checksum: string;
   name: string;
 }
 
+export interface Sessions {
+  address: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  lastSeenAt: Timestamp;
+  officerId: string;
+  /**
+   * pending: the password was right, the second factor is still to come; such a session opens nothing.
+   */
+  stage: string;
+  tokenHash: Buffer;
+  userAgent: string;
+}
+
 export interface Settings {
   key: string;
   value: Json;
+}
+
+export interface SignInAttempts {
+  /**
+   * Hash of what was typed as the name, or of the officer and the step: unknown names are counted alike.
+   */
+  account: Buffer;
+  attempts: number;
+  blockedUntil: Timestamp;
+  lastAt: Timestamp;
+  source: string;
 }
 
 export interface UnitBoundaries {
@@ -204,14 +285,21 @@ export interface UnitVersions {
 }
 
 export interface DB {
+  assignments: Assignments;
   auditEntries: AuditEntries;
   auditHead: AuditHead;
   codeSchemes: CodeSchemes;
+  officerCredentials: OfficerCredentials;
+  officers: Officers;
+  passwordLinks: PasswordLinks;
   performedOnce: PerformedOnce;
   ratingRollups: RatingRollups;
   ratings: Ratings;
+  recoveryCodes: RecoveryCodes;
   schemaMigrations: SchemaMigrations;
+  sessions: Sessions;
   settings: Settings;
+  signInAttempts: SignInAttempts;
   unitBoundaries: UnitBoundaries;
   unitChangeEdges: UnitChangeEdges;
   unitChanges: UnitChanges;
