@@ -21,10 +21,19 @@ export const urls = {
   unitHome: ofUnit(''),
   unitResults: ofUnit('/ket-qua'),
   accessibility: fixed('/tro-nang'),
+  rate: withOne('/danh-gia/:code', 'code'),
+  rateThanks: withOne('/danh-gia/:code/cam-on', 'code'),
+  ratingResults: withOne('/danh-gia/:code/ket-qua', 'code'),
 
   // Back office
   office: fixed('/can-bo'),
   signIn: fixed('/can-bo/dang-nhap'),
   signOut: fixed('/can-bo/dang-xuat'),
   account: fixed('/can-bo/tai-khoan'),
+  officeRatings: fixed('/can-bo/danh-gia'),
+  officeUnitRatings: withOne('/can-bo/danh-gia/:unit', 'unit'),
+  officeRatingList: withOne('/can-bo/danh-gia/:unit/phieu', 'unit'),
+  officePosters: withOne('/can-bo/danh-gia/:unit/ma-qr', 'unit'),
+  officePosterA4: withOne('/can-bo/danh-gia/:unit/to-a4', 'unit'),
+  officeStandA5: withOne('/can-bo/danh-gia/:unit/bang-a5', 'unit'),
 } as const
