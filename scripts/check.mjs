@@ -9,11 +9,11 @@ import { close, run, runSteps } from './steps.mjs'
 const lastLine = ({ output, ...rest }) => ({ ...rest, output, note: output.trim().split('\n').at(-1) })
 
 const gates = [
-  { name: 'types', run: () => run('tsc', ['-p', '.']) },
+  { name: 'types', run: () => run('tsc', ['-p', '.', '--pretty', 'false']) },
   { name: 'lint', run: () => run('oxlint', ['--format', 'unix']) },
   { name: 'dead code', run: () => run('knip', ['--no-progress']) },
   { name: 'layers', run: async () => lastLine(await run('node', ['scripts/layers.mjs'])) },
-  { name: 'types in the browser', run: () => run('tsc', ['-p', 'tsconfig.browser.json']) },
+  { name: 'types in the browser', run: () => run('tsc', ['-p', 'tsconfig.browser.json', '--pretty', 'false']) },
   { name: 'format', run: () => run('biome', ['ci', '--max-diagnostics=200', '.']) },
 ]
 

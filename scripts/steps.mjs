@@ -12,7 +12,13 @@ export function run(command, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, FORCE_COLOR: '0', ...env },
+      env: {
+        ...process.env,
+        PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const all = []

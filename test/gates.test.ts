@@ -157,7 +157,7 @@ describe('the compiler', () => {
     })
     const text = planted.map(([line]) => `${line}\n`).join('')
     const folder = await plot('types', { 'tsconfig.json': config, [file]: text }, ['package.json'])
-    output = (await run(folder, 'tsc', '-p', '.')).output
+    output = (await run(folder, 'tsc', '-p', '.', '--pretty', 'false')).output
   })
 
   const lines = planted.map(([text, code], index) => ({ text, code, line: index + 1 }))
