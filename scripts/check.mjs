@@ -14,7 +14,7 @@ const gates = [
   { name: 'dead code', run: () => run('knip', ['--no-progress']) },
   { name: 'layers', run: async () => lastLine(await run('node', ['scripts/layers.mjs'])) },
   { name: 'types in the browser', run: () => run('tsc', ['-p', 'tsconfig.browser.json', '--pretty', 'false']) },
-  { name: 'format', run: () => run('biome', ['ci', '--max-diagnostics=200', '.']) },
+  { name: 'format', run: () => run('biome', ['ci', '--colors=off', '--max-diagnostics=200', '.']) },
 ]
 
 /** Runs everything but the journeys in a browser. */
