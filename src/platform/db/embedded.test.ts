@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { aFolder, removeFolders } from '../../../test/programs/folders.ts'
 import { startProgram } from '../../../test/programs/start.ts'
 import { isAlive, serversIn, until } from './embedded/processes.ts'
@@ -15,6 +15,9 @@ import { startEmbedded } from './embedded.ts'
 
 const log = { info() {}, warn() {}, error() {} }
 const isRoot = process.getuid?.() === 0
+
+// Kills and recoveries take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** A folder with a cluster that was stopped cleanly, copied for each test that needs one, since making it takes a second. */
 const template = aFolder()

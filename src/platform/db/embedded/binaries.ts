@@ -24,7 +24,7 @@ export function findNativeHome(): string {
       `The built-in database is incomplete: ${home} has no bin/postgres. Run npm install again.`,
     )
   }
-  hydrate(home)
+  hydrateLinks(home)
   return home
 }
 
@@ -89,7 +89,7 @@ function resolvePackage(name: string): string {
 }
 
 /** The registry cannot carry links, so the package lists them; its install script makes them unless scripts are off. */
-function hydrate(home: string): void {
+export function hydrateLinks(home: string): void {
   const list = join(home, 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links = z
