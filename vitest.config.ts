@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const pure = ['src/**/{rules,lineage,names,questionnaires,statistics,figures}.test.ts', 'src/platform/values/**/*.test.ts']
+const pure = [
+  'src/**/{rules,lineage,names,questionnaires,statistics,figures}.test.ts',
+  'src/platform/values/**/*.test.ts',
+]
 const gates = ['test/gates.test.ts']
 const databaseSetup = 'test/global-setup.ts'
 
