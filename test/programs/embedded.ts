@@ -41,7 +41,9 @@ if (values.uid !== undefined) process.setuid?.(Number(values.uid))
 const silent = { info() {}, warn() {}, error() {} }
 try {
   const server = await startEmbedded({ dataDir: values.data, log: silent })
-  process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))
+  process.once('SIGTERM', () => {
+    server.stop().then(() => process.exit(0), console.error)
+  })
   const client = new Client(server.url)
   await client.connect()
   await client.query('create table if not exists rows (worker int, n int, primary key (worker, n))')
@@ -50,7 +52,7 @@ try {
   )
   await client.end()
   say({ ready: process.pid, server: server.pid(), dataDir: server.dataDir, ...settings.rows[0] })
-  if (values.insert) for (const worker of [1, 2, 3, 4]) void insert(server.url, worker)
+  if (values.insert) await Promise.all([1, 2, 3, 4].map((worker) => insert(server.url, worker)))
   else setInterval(() => {}, 60_000)
 } catch (error) {
   if (!(error instanceof StartError)) throw error

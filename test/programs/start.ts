@@ -25,11 +25,11 @@ export function startProgram(...words: string[]) {
     lines.push(JSON.parse(text) as Line)
     for (const look of waiting) look()
   })
-  const ended = once(reader, 'close').then(() => {
+  let isOver = false
+  reader.once('close', () => {
+    isOver = true
     for (const look of waiting) look()
   })
-  let isOver = false
-  void ended.then(() => (isOver = true))
 
   function seen(fits: (line: Line) => boolean): Promise<Line> {
     return new Promise((done, fail) => {
@@ -41,7 +41,6 @@ export function startProgram(...words: string[]) {
         waiting.delete(look)
       }
       waiting.add(look)
-      void ended.then(look)
       look()
     })
   }
@@ -55,7 +54,7 @@ export function startProgram(...words: string[]) {
     /** Ends it and waits until all it had said is read. */
     async end(signal: NodeJS.Signals) {
       child.kill(signal)
-      await ended
+      if (!isOver) await once(reader, 'close')
     },
   }
 }

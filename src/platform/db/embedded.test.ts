@@ -71,8 +71,8 @@ test('it starts on an empty folder, starts again with what was written, and stop
   expect(isAlive(pid)).toBe(false)
   expect(stopTime).toBeLessThan(1_000)
   expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.hba.conf', 'postgres.ident.conf', 'postgres.log'])
-  console.log(
-    `first start ${firstTime} ms, later start ${secondTime} ms, stop ${stopTime} ms, server at idle ${idle} MB`,
+  process.stdout.write(
+    `first start ${firstTime} ms, later start ${secondTime} ms, stop ${stopTime} ms, server at idle ${idle} MB\n`,
   )
 })
 
@@ -151,7 +151,7 @@ test('after kills of the program, of the server and of both, no acknowledged row
   expect([...acknowledged].filter((row) => !stored.has(row))).toEqual([])
   await server.stop()
   expect(serversIn(join(dataDir, 'postgres'))).toEqual([])
-  console.log(`${acknowledged.size} acknowledged rows in 6 kills, ${stored.size} stored`)
+  process.stdout.write(`${acknowledged.size} acknowledged rows in 6 kills, ${stored.size} stored\n`)
 })
 
 test('a server that dies is started again while the program lives', async () => {

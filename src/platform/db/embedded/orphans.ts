@@ -31,7 +31,7 @@ export async function endWorkers(folder: string, log: Log): Promise<void> {
 }
 
 /** The server's number as it wrote it itself, or null when there is none. */
-export function readServerPid(cluster: string): number | null {
+function readServerPid(cluster: string): number | null {
   const pid = Number(readPidFile(cluster)[0])
   return Number.isInteger(pid) && pid > 0 ? pid : null
 }
