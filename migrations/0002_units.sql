@@ -47,7 +47,12 @@ create table unit_versions (
 comment on table unit_versions is 'What a unit was from a day until the day before another: name, kind, code, parent. Records keep the version they were made with.';
 comment on column unit_versions.valid is 'Half open: from the first day up to, but not including, the upper bound.';
 create index unit_versions_parent_index on unit_versions (parent_id);
-create index unit_versions_name_index on unit_versions using gin (name gin_trgm_ops);
+
+create function folded(words text) returns text
+  language sql immutable parallel safe
+  return lower(public.unaccent('public.unaccent'::regdictionary, words));
+comment on function folded is 'Lower case without marks, so that "doi ngo" finds Đồi Ngô. Immutable as long as nobody edits the dictionary.';
+create index unit_versions_folded_index on unit_versions using gin (folded(name) gin_trgm_ops);
 
 create table unit_changes (
   id         uuid        primary key,
@@ -79,12 +84,15 @@ create index unit_change_edges_from_index on unit_change_edges (from_version);
 create index unit_change_edges_to_index on unit_change_edges (to_version);
 
 create table unit_open_lineages (
-  unit_id  uuid primary key references units,
-  ended_on date not null,
+  unit_id  uuid not null references units,
+  on_date  date not null,
   reason   text not null,
-  note     text not null default ''
+  later_id uuid references units,
+  note     text not null default '',
+  constraint unit_open_lineages_key primary key (unit_id, on_date)
 );
-comment on table unit_open_lineages is 'Units that ended and whose successor is not known yet: listed by `doctor`, never guessed.';
+comment on table unit_open_lineages is 'What is known to be unknown: a unit ended (or began) on the day, and what followed (or came before) is not known. Listed by `doctor`, never guessed.';
+comment on column unit_open_lineages.later_id is 'The unit that holds the land later, where at least that is known.';
 
 create table unit_boundaries (
   version_id uuid  primary key references unit_versions,

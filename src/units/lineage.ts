@@ -24,22 +24,24 @@ export type Carried = {
 }
 
 /**
- * The part of the registry that one province needs: the units that ever stood under it or under the provinces it was
- * made of, the predecessors of all these, and everything above them.
+ * The part of the registry that one province needs: the units that ever stood under it, under the provinces it was
+ * made of or went into, the predecessors and successors of all these, and everything above them.
  */
 export function closureOfProvince({ versions, edges }: Registry, code: string): Set<string> {
   const isProvince = ({ kind }: UnitVersion) => levelOf(kind) === 'province'
   const children = Map.groupBy(versions, ({ parent }) => parent ?? '')
   const parents = Map.groupBy(versions, ({ unit }) => unit)
   const before = Map.groupBy(edges, ({ to }) => to ?? '')
+  const after = Map.groupBy(edges, ({ from }) => from ?? '')
   const predecessors = (unit: string) => (before.get(unit) ?? []).flatMap(({ from }) => from ?? [])
+  const successors = (unit: string) => (after.get(unit) ?? []).flatMap(({ to }) => to ?? [])
   const provinces = reach(
     versions.filter((version) => isProvince(version) && version.code === code).map(({ unit }) => unit),
-    predecessors,
+    (unit) => [...predecessors(unit), ...successors(unit)],
   )
   const below = reach(provinces, (unit) => (children.get(unit) ?? []).map((child) => child.unit))
-  const older = reach(below, predecessors)
-  return reach(older, (unit) => (parents.get(unit) ?? []).flatMap(({ parent }) => parent ?? []))
+  const lineage = new Set([...reach(below, predecessors), ...reach(below, successors)])
+  return reach(lineage, (unit) => (parents.get(unit) ?? []).flatMap(({ parent }) => parent ?? []))
 }
 
 function reach(start: Iterable<string>, next: (unit: string) => readonly string[]): Set<string> {

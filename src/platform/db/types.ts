@@ -240,8 +240,12 @@ export interface UnitChanges {
 }
 
 export interface UnitOpenLineages {
-  endedOn: string;
+  /**
+   * The unit that holds the land later, where at least that is known.
+   */
+  laterId: string | null;
   note: Generated<string>;
+  onDate: string;
   reason: string;
   unitId: string;
 }
