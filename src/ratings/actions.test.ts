@@ -1,15 +1,14 @@
 // Sending a rating on a real database: kept once, counted once, and never to be changed.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../test/database.ts'
+import { aRating, aSmallProvince, submit } from '../../test/ratings.ts'
 import { perform } from '../platform/action.ts'
 import { anonymous, system } from '../platform/actor.ts'
-import { newId } from '../platform/ids.ts'
 import { setMinimumCell, submitRating } from './actions.ts'
 import { resultsOf } from './figures.ts'
-import { findPlace, getResultSettings, listCells } from './queries.ts'
-import type { RatingInput } from './rules.ts'
+import { findPlace } from './queries/places.ts'
+import { getResultSettings, listCells } from './queries/results.ts'
 
 let house: TestHouse
 let commune: string
@@ -18,11 +17,8 @@ const weeks = { fromWeek: '2021-10-18', toWeek: '2021-10-18' }
 
 beforeAll(async () => {
   house = await aHouse()
-  const province = await aUnit('bac-giang', 'province', 'Bắc Giang')
-  const district = await aUnit('huyen-luc-nam', 'district', 'Lục Nam', province)
-  commune = await aUnit('thi-tran-doi-ngo', 'township', 'Đồi Ngô', district)
-  await aUnit('thi-tran-doi-ngo-quay-1', 'counter', 'Quầy 1', commune)
-  await aUnit('xa-cu', 'commune', 'Xã cũ', district, '[2000-01-01,2020-01-01)')
+  const { doiNgo } = await aSmallProvince(house)
+  commune = doiNgo.id
 })
 
 describe('a rating', () => {
@@ -46,9 +42,9 @@ describe('a rating', () => {
 
   test('sent again with other answers stays as it was', async () => {
     const rating = aRating({ answers: { overall: 4 } })
-    await submit(rating)
+    await submit(house, rating)
     const before = await listCells(house.db, commune, weeks)
-    await submit({ ...rating, answers: { overall: 1 }, comment: 'khác' })
+    await submit(house, { ...rating, answers: { overall: 1 }, comment: 'khác' })
     expect(await listCells(house.db, commune, weeks)).toEqual(before)
     const row = await house.db.selectFrom('ratings').select(['score', 'comment']).where('id', '=', rating.id).execute()
     expect(row).toEqual([{ score: 4, comment: null }])
@@ -57,14 +53,14 @@ describe('a rating', () => {
   test('of many people at one counter is never lost between them', async () => {
     const before = await countOf('3')
     await Promise.all(
-      Array.from({ length: 60 }, () => submit(aRating({ answers: { overall: 3, access: 3, results: 3 } }))),
+      Array.from({ length: 60 }, () => submit(house, { answers: { overall: 3, access: 3, results: 3 } })),
     )
     expect((await countOf('3')) - before).toBe(60)
   })
 
   test('tells the units whose pages show something else now', async () => {
     const rating = aRating({ answers: { overall: 5 }, place: 'thi-tran-doi-ngo-quay-1' })
-    await submit(rating)
+    await submit(house, rating)
     const told = house.told.at(-1)
     const place = await findPlace(house.db, rating.place, '2021-10-20')
     expect(told).toMatchObject({ name: 'rating.received', touches: place?.units })
@@ -76,7 +72,7 @@ describe('a rating', () => {
     'of %s is refused, and nothing is written',
     async (place) => {
       const rating = aRating({ place })
-      await expect(submit(rating)).rejects.toMatchObject({ code: 'ratings.unknown-place', kind: 'invalid' })
+      await expect(submit(house, rating)).rejects.toMatchObject({ code: 'ratings.unknown-place', kind: 'not-found' })
       expect(await countRatings(rating.id)).toBe(0)
     },
   )
@@ -84,7 +80,7 @@ describe('a rating', () => {
   test('keeps no time finer than the hour, and no trace in the audit trail', async () => {
     house.clock.set(new Date('2021-10-20T02:34:56.789Z'))
     const rating = aRating({})
-    await submit(rating)
+    await submit(house, rating)
     const row = await house.db.selectFrom('ratings').select('ratedHour').where('id', '=', rating.id).executeTakeFirst()
     expect(row?.ratedHour).toEqual(new Date('2021-10-20T02:00:00Z'))
     const { rows } = await sql`select from audit_entries where action = 'ratings.submit'`.execute(house.db)
@@ -130,14 +126,6 @@ describe('the smallest figure that is shown', () => {
   })
 })
 
-function aRating(change: Partial<RatingInput>): RatingInput {
-  return { id: randomUUID(), place: 'thi-tran-doi-ngo', answers: { overall: 4 }, lang: 'vi', channel: 'qr', ...change }
-}
-
-function submit(rating: RatingInput): Promise<unknown> {
-  return perform(house.deps, anonymous, submitRating, rating)
-}
-
 async function countRatings(id: string): Promise<number> {
   const rows = await house.db.selectFrom('ratings').select('id').where('id', '=', id).execute()
   return rows.length
@@ -150,20 +138,4 @@ async function countOf(option: string): Promise<number> {
 
 function hasRating(payload: unknown, id: string): boolean {
   return (payload as { ratingId: string }).ratingId === id
-}
-
-async function aUnit(
-  slug: string,
-  kind: string,
-  name: string,
-  parentId?: string,
-  valid = '[2000-01-01,)',
-): Promise<string> {
-  const id = newId()
-  await house.db.insertInto('units').values({ id, slug }).execute()
-  await house.db
-    .insertInto('unitVersions')
-    .values({ id: newId(), unitId: id, kind, name, valid, parentId: parentId ?? null, codeScheme: 'own' })
-    .execute()
-  return id
 }

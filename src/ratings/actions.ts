@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { defineAction } from '../platform/action.ts'
 import { anyone, systemOnly } from '../platform/allow.ts'
 import { defineFact } from '../platform/facts.ts'
-import { refusal, refuseField } from '../platform/refusal.ts'
+import { refusal, refuse } from '../platform/refusal.ts'
 import { leastMinimumCell } from './figures.ts'
-import { findPlace } from './queries.ts'
+import { findPlace } from './queries/places.ts'
 import { localDateOf, RatingInput, rateVisit } from './rules.ts'
 import { insertRating, saveMinimumCell } from './store.ts'
 
-export const unknownPlace = refusal('invalid', 'ratings.unknown-place', {
-  vi: 'Mã này không đúng hoặc không còn dùng. Xin quét lại mã dán tại quầy.',
-  en: 'This code is wrong or no longer used. Please scan the code at the counter again.',
+export const unknownPlace = refusal('not-found', 'ratings.unknown-place', {
+  vi: 'Mã này không đúng hoặc không còn dùng. Xin quét lại mã dán tại quầy, hoặc hỏi cán bộ một cửa.',
+  en: 'This code is wrong or no longer used. Please scan the code at the counter again, or ask an officer.',
 })
 
 /** Told when a rating was kept for the first time; its place, and every unit whose figures it changes. */
@@ -35,7 +35,7 @@ export const submitRating = defineAction({
   async run({ tx, clock, tell }, input) {
     const at = clock.now()
     const place = await findPlace(tx, input.place, localDateOf(at))
-    if (place === undefined) return refuseField('place', unknownPlace)
+    if (place === undefined) return refuse(unknownPlace)
     const rating = rateVisit(input, place, at)
     if (await insertRating(tx, rating)) {
       const { unitId, commune, units } = place

@@ -194,3 +194,25 @@ export function weeksOf(cells: readonly Cell[]): WeekCounts[] {
   )
   return [...byWeek].map(([week, some]) => ({ week, counts: countLevels(some) }))
 }
+
+/** How many of a unit gave each answer to the overall question. */
+export interface OverallCell {
+  readonly unitId: string
+  readonly option: string
+  readonly count: number
+}
+
+/** The results of the parts of a whole, with as many hidden as it takes that none can be found by subtraction. */
+export function partsOf(cells: readonly OverallCell[], settings: ResultSettings): Map<string, Summary> {
+  const parts = [...Map.groupBy(cells, ({ unitId }) => unitId)].map(([unitId, some]) => ({
+    unitId,
+    counts: countLevels(some),
+  }))
+  const showable = showableParts(
+    parts.map(({ counts }) => totalOf(counts)),
+    settings,
+  )
+  return new Map(
+    parts.map(({ unitId, counts }, index) => [unitId, summarise(showable[index] ? counts : noAnswers, settings)]),
+  )
+}

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { elementQuestions, levels, satisfactionScale, visitQuestionnaire } from './questionnaires.ts'
+import { elementQuestions, satisfactionScale, visitQuestionnaire } from './questionnaires.ts'
 import { cleanText, localDateOf, RatingInput, rateVisit, rollupsOf, weekOf } from './rules.ts'
 
 const place = { unitId: 'u1', unitVersionId: 'v1' }

@@ -109,6 +109,26 @@ export function rollupsOf(rating: Rating): RollupChange[] {
   })
 }
 
+/** Weeks by their Mondays, both included. */
+export interface Period {
+  readonly fromWeek: string
+  readonly toWeek: string
+}
+
+/** Over how many weeks every figure is made, on every page: the difference of two periods could tell a single week. */
+const shownWeeks = 52
+
+/** The weeks whose figures are shown at an instant, up to the one that is running. */
+export function shownPeriod(at: Date): Period {
+  const toWeek = weekOf(localDateOf(at))
+  return { fromWeek: addDays(toWeek, -7 * (shownWeeks - 1)), toWeek }
+}
+
+/** A date some days later, or earlier. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
+}
+
 const hourLength = 3_600_000
 const dayLength = 24 * hourLength
 
@@ -121,7 +141,7 @@ export function localDateOf(at: Date): string {
 export function weekOf(date: string): string {
   const day = Date.parse(`${date}T00:00:00Z`)
   const sinceMonday = (new Date(day).getUTCDay() + 6) % 7
-  return new Date(day - sinceMonday * dayLength).toISOString().slice(0, 10)
+  return addDays(date, -sinceMonday)
 }
 
 /** Normal Vietnamese text: composed letters, plain line ends, no control characters, no blanks around it. */

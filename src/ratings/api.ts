@@ -1,0 +1,69 @@
+// The ratings for programs: send one, read the figures of a unit.
+import { z } from 'zod'
+import { changeRoute, readRoute } from '../platform/http/api.ts'
+import { notFound, refuse } from '../platform/refusal.ts'
+import { submitRating } from './actions.ts'
+import { findUnit } from './queries/places.ts'
+import { getUnitResults } from './queries/results.ts'
+import { visitQuestionnaire } from './questionnaires.ts'
+import { localDateOf, shownPeriod } from './rules.ts'
+
+const Share = z.object({ level: z.int(), count: z.int(), percent: z.number() })
+
+const ShownSummary = z.object({
+  shown: z.literal(true),
+  n: z.int(),
+  distribution: z.array(Share).readonly(),
+  satisfied: z.object({ count: z.int(), percent: z.number(), low: z.number(), high: z.number() }),
+  mean: z.number(),
+})
+
+/** Below the minimum there is no figure, for programs neither. */
+const HiddenSummary = z.object({ shown: z.literal(false), minimum: z.int() })
+
+const Summary = z.discriminatedUnion('shown', [ShownSummary, HiddenSummary])
+
+const ResultsOutput = z.object({
+  unit: z.object({ slug: z.string(), kind: z.string(), name: z.string() }),
+  questionnaire: z.object({ id: z.string(), version: z.int() }),
+  kind: z.literal('open'),
+  formula: z.literal('TOP2'),
+  fromWeek: z.string(),
+  toWeek: z.string(),
+  overall: Summary,
+  elements: z.array(z.object({ question: z.string(), summary: Summary })).readonly(),
+  trend: z.array(z.object({ fromWeek: z.string(), toWeek: z.string(), summary: ShownSummary })).readonly(),
+})
+
+export const api = [
+  changeRoute({
+    method: 'post',
+    path: '/api/v1/ratings',
+    summary: 'Send a rating. The same id sent again is the same rating.',
+    action: submitRating,
+    output: z.object({ id: z.uuid() }),
+  }),
+  readRoute({
+    path: '/api/v1/ratings/results',
+    summary: 'Figures of the open ratings of a unit with all that is below it, over the last 52 weeks.',
+    input: z.object({ unit: z.string().min(1) }),
+    output: ResultsOutput,
+    cacheSeconds: 60,
+    async handle(deps, _actor, { unit: slug }) {
+      const now = deps.clock.now()
+      const unit = (await findUnit(deps.db, slug, localDateOf(now))) ?? refuse(notFound)
+      const period = shownPeriod(now)
+      const { results } = await getUnitResults(deps.db, unit.unitId, period)
+      return {
+        unit: { slug: unit.slug, kind: unit.kind, name: unit.name },
+        questionnaire: { id: visitQuestionnaire.id, version: visitQuestionnaire.version },
+        kind: 'open' as const,
+        formula: 'TOP2' as const,
+        ...period,
+        overall: results.overall,
+        elements: results.elements,
+        trend: results.trend,
+      }
+    },
+  }),
+]

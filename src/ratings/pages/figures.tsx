@@ -1,0 +1,115 @@
+// Figures of a place, drawn the same on the public page and in the back office; never one without its number.
+import { DistributionBars, TrendLine } from '../../ui/charts.tsx'
+import { formatDate, formatNumber } from '../../ui/format.ts'
+import type { Lang } from '../../ui/frame.ts'
+import { Stat } from '../../ui/stat.tsx'
+import { type Column, DataTable } from '../../ui/table.tsx'
+import type { Results, Summary } from '../figures.ts'
+import { messages } from '../messages.ts'
+import { elementQuestions, satisfactionScale } from '../questionnaires.ts'
+import { addDays, type Period } from '../rules.ts'
+import { figureOf, intervalText, meanText, sharesOf, shareText, weeksText } from './words.ts'
+
+interface FiguresProps {
+  readonly lang: Lang
+  readonly results: Results
+  readonly period: Period
+}
+
+export function Headline({ lang, results, period }: FiguresProps) {
+  const words = messages[lang].results
+  const { overall } = results
+  return (
+    <Stat lang={lang} label={words.satisfied} figure={figureOf(overall)}>
+      {overall.shown && <p class="stat-note">{words.mean(meanText(overall, lang))}</p>}
+      <p class="stat-note">
+        {words.period(formatDate(period.fromWeek, lang), formatDate(addDays(period.toWeek, 6), lang))}
+      </p>
+    </Stat>
+  )
+}
+
+/** Everything below the headline; nothing at all as long as there are too few answers. */
+export function FigureDetails({ lang, results }: Pick<FiguresProps, 'lang' | 'results'>) {
+  const { overall, elements, trend } = results
+  if (!overall.shown) return null
+  const words = messages[lang].results
+  return (
+    <>
+      <h2>{words.distribution}</h2>
+      <DistributionBars
+        lang={lang}
+        id="distribution"
+        title={words.distributionTable}
+        description={words.described(shareText(overall, lang), formatNumber(overall.n, lang))}
+        bars={overall.distribution
+          .map(({ level, count }) => ({ label: satisfactionScale[level - 1]?.words[lang] ?? '', count }))
+          .reverse()}
+      />
+      <h2>{words.elements}</h2>
+      <p>{words.elementsHint}</p>
+      <ElementTable lang={lang} elements={elements} />
+      <h2>{words.trend}</h2>
+      {trend.length < 2 ? (
+        <p>{words.trendMissing}</p>
+      ) : (
+        <>
+          <p>{words.trendHint}</p>
+          <TrendLine
+            lang={lang}
+            id="trend"
+            title={words.trendTitle}
+            description={words.described(shareText(overall, lang), formatNumber(overall.n, lang))}
+            points={trend.map(({ fromWeek, toWeek, summary }) => ({
+              label: weeksText(fromWeek, toWeek, lang),
+              figure: { n: summary.n, ...sharesOf(summary) },
+            }))}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+interface SummaryRow {
+  readonly name: string
+  readonly summary: Summary
+}
+
+function ElementTable({ lang, elements }: { lang: Lang; elements: Results['elements'] }) {
+  const words = messages[lang].results
+  const rows = elements.map(({ question, summary }) => ({
+    name: elementQuestions.find(({ id }) => id === question)?.name[lang] ?? question,
+    summary,
+  }))
+  const columns: Column<SummaryRow>[] = [
+    { key: 'name', header: messages[lang].table.question, cell: ({ name }) => name, rowHeader: true },
+    ...summaryColumns(lang),
+  ]
+  return <DataTable lang={lang} id="elements" caption={words.elements} captionUnseen columns={columns} rows={rows} />
+}
+
+/** Share, interval and number of a result, or that it has too few answers: columns of every table of figures. */
+export function summaryColumns<Row extends { readonly summary: Summary }>(lang: Lang): Column<Row>[] {
+  const words = messages[lang].table
+  return [
+    {
+      key: 'satisfied',
+      header: words.satisfied,
+      cell: ({ summary }) => (summary.shown ? shareText(summary, lang) : words.hidden),
+      numeric: true,
+    },
+    {
+      key: 'interval',
+      header: words.interval,
+      cell: ({ summary }) => (summary.shown ? intervalText(summary, lang) : ''),
+      numeric: true,
+    },
+    {
+      key: 'n',
+      header: words.n,
+      cell: ({ summary }) => (summary.shown ? formatNumber(summary.n, lang) : ''),
+      numeric: true,
+    },
+  ]
+}

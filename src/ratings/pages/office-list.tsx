@@ -1,0 +1,122 @@
+// Back office: single ratings with their comments, without anything that tells who was there.
+import { Checkbox, Select } from '../../ui/choices.tsx'
+import { FilterBar } from '../../ui/filter-bar.tsx'
+import { TextField } from '../../ui/form.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import type { Lang, OfficeFrame } from '../../ui/frame.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { OfficePage } from '../../ui/office-layout.tsx'
+import { Pagination } from '../../ui/pagination.tsx'
+import { Face } from '../../ui/rating-scale.tsx'
+import { type Column, DataTable } from '../../ui/table.tsx'
+import { displayName } from '../../units/names.ts'
+import { urls } from '../../urls.ts'
+import type { WeekGroup } from '../figures.ts'
+import { messages } from '../messages.ts'
+import type { RatingFilter, RatingRow } from '../queries/office.ts'
+import type { NamedUnit } from '../queries/places.ts'
+import { elementQuestions, satisfactionScale } from '../questionnaires.ts'
+import { weeksText } from './words.ts'
+
+export interface OfficeListProps {
+  readonly page: OfficeFrame
+  readonly unit: NamedUnit
+  readonly groups: readonly WeekGroup[]
+  readonly minimum: number
+  readonly filter: RatingFilter
+  readonly ratings: { readonly total: number; readonly rows: readonly RatingRow[] }
+  readonly pageNumber: number
+  readonly pageSize: number
+}
+
+export function OfficeListPage({
+  page,
+  unit,
+  groups,
+  minimum,
+  filter,
+  ratings,
+  pageNumber,
+  pageSize,
+}: OfficeListProps) {
+  const { lang } = page
+  const words = messages[lang].office
+  const breadcrumb = [
+    { href: urls.officeRatings(), label: words.title },
+    { href: urls.officeUnitRatings(unit.slug), label: displayName(unit, lang) },
+    { label: words.list },
+  ]
+  return (
+    <OfficePage page={page} breadcrumb={breadcrumb}>
+      <h1>{words.list}</h1>
+      {groups.length === 0 ? (
+        <Notice lang={lang}>
+          <p>{words.tooFew(formatNumber(minimum, lang))}</p>
+        </Notice>
+      ) : (
+        <>
+          <p>{words.weeksOnly}</p>
+          <Filters page={page} filter={filter} />
+          <RatingTable lang={lang} groups={groups} ratings={ratings} />
+          <Pagination lang={lang} path={page.path} page={pageNumber} pageSize={pageSize} total={ratings.total} />
+        </>
+      )}
+    </OfficePage>
+  )
+}
+
+function Filters({ page, filter }: Pick<OfficeListProps, 'page' | 'filter'>) {
+  const { lang } = page
+  const words = messages[lang].office
+  return (
+    <FilterBar lang={lang} path={page.path} names={['muc', 'y-kien', 'tim']}>
+      <Select
+        lang={lang}
+        name="muc"
+        label={words.level}
+        empty={words.allLevels}
+        value={filter.level === undefined ? undefined : String(filter.level)}
+        choices={satisfactionScale.map(({ id, words: label }) => ({ value: id, label: label[lang] })).reverse()}
+        optional
+      />
+      <TextField lang={lang} name="tim" label={words.search} value={filter.search} type="search" optional />
+      <Checkbox lang={lang} name="y-kien" value="co" label={words.onlyComments} checked={filter.onlyComments} />
+    </FilterBar>
+  )
+}
+
+function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' | 'ratings'> & { lang: Lang }) {
+  const words = messages[lang].office
+  const weeks = new Map(groups.map(({ fromWeek, toWeek }) => [fromWeek, weeksText(fromWeek, toWeek, lang)]))
+  const columns: Column<RatingRow>[] = [
+    { key: 'score', header: words.score, cell: ({ score }) => <Level level={score} lang={lang} />, rowHeader: true },
+    { key: 'comment', header: words.comment, cell: ({ comment }) => comment ?? '' },
+    { key: 'elements', header: words.elements, cell: ({ answers }) => <Elements answers={answers} lang={lang} /> },
+    { key: 'weeks', header: words.weeks, cell: ({ fromWeek }) => weeks.get(fromWeek) ?? '' },
+  ]
+  return (
+    <DataTable
+      lang={lang}
+      id="ratings"
+      caption={words.count(formatNumber(ratings.total, lang))}
+      columns={columns}
+      rows={ratings.rows}
+      empty={words.empty}
+    />
+  )
+}
+
+function Level({ level, lang }: { level: RatingRow['score']; lang: Lang }) {
+  return (
+    <span class="rating-level">
+      <Face level={level} /> {satisfactionScale[level - 1]?.words[lang]}
+    </span>
+  )
+}
+
+/** The answers to the element questions, as short as they can be said. */
+function Elements({ answers, lang }: { answers: RatingRow['answers']; lang: Lang }) {
+  const given = elementQuestions.filter(({ id }) => answers[id] !== undefined)
+  if (given.length === 0) return <></>
+  return <>{given.map(({ id, name }) => `${name[lang]}: ${answers[id]}`).join(' · ')}</>
+}

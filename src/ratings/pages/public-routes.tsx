@@ -1,0 +1,71 @@
+// The addresses that citizens open: rate, thanks, results.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { render } from '../../platform/http/render.ts'
+import { refuse } from '../../platform/refusal.ts'
+import type { Deps } from '../../platform/spine.ts'
+import { publicFrame } from '../../ui/page-frame.ts'
+import { displayName } from '../../units/names.ts'
+import { urls } from '../../urls.ts'
+import { submitRating, unknownPlace } from '../actions.ts'
+import { messages } from '../messages.ts'
+import { findPlace, type Place } from '../queries/places.ts'
+import { getUnitResults } from '../queries/results.ts'
+import { localDateOf, shownPeriod } from '../rules.ts'
+import { channelOf } from './links.ts'
+import { RatePage, ThanksPage } from './rate.tsx'
+import { ResultsPage } from './results.tsx'
+import { headerOf, placeName } from './words.ts'
+
+/** A public page may lag behind by this much when nobody rates: the weeks move on by themselves. */
+const keptSeconds = 300
+
+export function publicRatingPages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get(urls.rate.pattern, async (c) => ratePage(c, await getPlace(deps, c), emptyForm))
+  pages.post(urls.rate.pattern, async (c) => {
+    const place = await getPlace(deps, c)
+    return answerForm(c, deps, submitRating, {
+      also: { place: place.slug, lang: c.var.lang },
+      again: (form, status) => ratePage(c, place, form, status),
+      then: () => urls.rateThanks(place.slug),
+    })
+  })
+  pages.get(urls.rateThanks.pattern, async (c) => {
+    const place = await getPlace(deps, c)
+    const frame = frameFor(c, place, messages[c.var.lang].thanks.title)
+    return render(c, <ThanksPage page={frame} place={place} />, {
+      keep: { units: [place.unitId], seconds: keptSeconds },
+    })
+  })
+  pages.get(urls.ratingResults.pattern, async (c) => {
+    const place = await getPlace(deps, c)
+    const period = shownPeriod(deps.clock.now())
+    const { results } = await getUnitResults(deps.db, place.commune.unitId, period)
+    const frame = frameFor(c, place, messages[c.var.lang].results.title(displayName(place.commune, c.var.lang)))
+    const markup = <ResultsPage page={frame} place={place} results={results} period={period} />
+    return render(c, markup, { keep: { units: [place.commune.unitId], seconds: keptSeconds } })
+  })
+  return pages
+}
+
+async function getPlace(deps: Deps, c: RequestContext): Promise<Place> {
+  const place = await findPlace(deps.db, c.req.param('code') ?? '', localDateOf(deps.clock.now()))
+  return place ?? refuse(unknownPlace)
+}
+
+function frameFor(c: RequestContext, place: Place, title: string) {
+  return publicFrame(c, title, headerOf(place, c.var.lang, urls.ratingResults(place.commune.slug)))
+}
+
+function ratePage(c: RequestContext, place: Place, form: FormState, status = 200): Promise<Response> {
+  const { lang } = c.var
+  const typedId = form.values.id?.[0]
+  const isIdWrong = form.problems.some(({ field }) => field === 'id')
+  const ratingId = typedId === undefined || isIdWrong ? randomUUID() : typedId
+  const channel = channelOf(form.values.channel?.[0] ?? c.req.query('kenh'))
+  const page = frameFor(c, place, messages[lang].rate.title(placeName(place, lang)))
+  return render(c, <RatePage page={page} place={place} ratingId={ratingId} channel={channel} form={form} />, { status })
+}

@@ -1,0 +1,34 @@
+// What everybody may see of a commune: its figure with its number, and what it was made of.
+import { ButtonLink } from '../../ui/form.tsx'
+import type { PageFrame } from '../../ui/frame.ts'
+import { PublicPage } from '../../ui/layout.tsx'
+import { displayName } from '../../units/names.ts'
+import { urls } from '../../urls.ts'
+import type { Results } from '../figures.ts'
+import { messages } from '../messages.ts'
+import type { Place } from '../queries/places.ts'
+import type { Period } from '../rules.ts'
+import { FigureDetails, Headline } from './figures.tsx'
+import { channelQuery } from './links.ts'
+
+export interface ResultsPageProps {
+  readonly page: PageFrame
+  readonly place: Place
+  readonly results: Results
+  readonly period: Period
+}
+
+export function ResultsPage({ page, place, results, period }: ResultsPageProps) {
+  const { lang } = page
+  const words = messages[lang].results
+  return (
+    <PublicPage page={page}>
+      <h1>{words.title(displayName(place.commune, lang))}</h1>
+      <Headline lang={lang} results={results} period={period} />
+      <p>{words.open}</p>
+      <FigureDetails lang={lang} results={results} />
+      <p>{words.beFirst}</p>
+      <ButtonLink href={`${urls.rate(place.commune.slug)}${channelQuery}`}>{words.rate}</ButtonLink>
+    </PublicPage>
+  )
+}
