@@ -23,6 +23,9 @@ const lockNumber = 8_130_240
 
 const oldestVersion = 150_000
 
+/** From 16 on whoever makes a role is a member of it, and yet may not take it on. */
+const takeOn = `case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end`
+
 /** Brings the database to the version of this program and gives the names of what was applied. */
 export async function migrate(connection: Connection): Promise<string[]> {
   const client = new Client(connection)
@@ -64,7 +67,7 @@ async function ensureRole(client: Client): Promise<void> {
   try {
     if (rowCount === 0) await client.query(`create role ${applicationRole} nologin`)
     await client.query(`do $$ begin
-      if not pg_has_role(current_user, '${applicationRole}', 'member') then grant ${applicationRole} to current_user; end if;
+      if not pg_has_role(current_user, '${applicationRole}', ${takeOn}) then grant ${applicationRole} to current_user; end if;
     end $$`)
   } catch (error) {
     if (isDuplicate(error)) return ensureRole(client)
