@@ -23,7 +23,7 @@ const vi = {
     errorPrefix: 'Lỗi',
     summary: 'Còn chỗ cần sửa lại',
     optional: '(không bắt buộc)',
-    atMost: (count: string) => `Nhiều nhất ${count} chữ.`,
+    atMost: (count: string) => `Nhiều nhất ${count} ký tự.`,
     fileAtMost: (megabytes: string) => `Tệp nặng nhất ${megabytes} MB.`,
     choose: 'Chọn…',
     wait: 'Đang gửi, xin chờ một chút…',

@@ -15,8 +15,10 @@ export function SheetPage({ page, back, children }: SheetPageProps) {
         <BackLink lang={page.lang} href={back.href} label={back.label} />
         <PrintButton page={page} />
       </header>
-      <main id="noi-dung" tabindex={0}>
-        {children}
+      <main id="noi-dung">
+        <div class="sheets-paper" role="region" aria-label={page.title} tabindex={0}>
+          {children}
+        </div>
       </main>
     </Document>
   )
