@@ -1,15 +1,18 @@
 // The house without its doors: configuration, database, clock and what every action needs. Doors are opened elsewhere.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { type Clock, offsetClock, systemClock } from './platform/clock.ts'
+import { StartError } from './platform/db/embedded/start-error.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Connection, type OpenDatabase, openDatabase } from './platform/db/open.ts'
 import { findSetting } from './platform/db/settings.ts'
 import { openFileStore } from './platform/files.ts'
 import type { Log } from './platform/log.ts'
+import { keyOfFolder, openSecretBox } from './platform/secret-box.ts'
 import type { Deps, Told } from './platform/spine.ts'
 import { reactions } from './reactions.ts'
 
@@ -37,13 +40,17 @@ interface DatabaseServer {
   stop(): Promise<void>
 }
 
+export interface HouseHooks {
+  onTold(told: Told): void
+  /** The embedded server keeps ending; without it there is nothing left to do. */
+  onDatabaseLost(): void
+  /** A command of the command line works beside the program, on the server that it has started. */
+  readonly joinsRunning?: boolean
+}
+
 /** Starts or reaches the database, brings it up to date, and opens it. */
-export async function openHouse(
-  config: Config,
-  log: Log,
-  hooks: { onTold(told: Told): void; onDatabaseLost(): void },
-): Promise<House> {
-  const server = await databaseServer(config, log, hooks.onDatabaseLost)
+export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Promise<House> {
+  const server = await databaseServer(config, log, hooks)
   try {
     const applied = await migrate(server.connection)
     if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
@@ -51,11 +58,12 @@ export async function openHouse(
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))
+    const secrets = openSecretBox(config.secretKey ?? (await keyOfFolder(server.dataDir)))
     return {
       ...database,
       connection: server.connection,
       dataDir: server.dataDir,
-      deps: { db: database.db, clock, files, log, reactions, onTold: hooks.onTold },
+      deps: { db: database.db, clock, files, log, secrets, reactions, onTold: hooks.onTold },
       isEmpty: seed === undefined && !(await hasUnits(database)),
       isDemo: seed?.name === 'demo',
       databasePid: server.pid,
@@ -75,19 +83,32 @@ export function clockOf(seed: z.output<typeof Seed> | undefined): Clock {
   return seed?.name === 'demo' ? offsetClock(seed.clockOffset) : systemClock
 }
 
-async function databaseServer(config: Config, log: Log, onLost: () => void): Promise<DatabaseServer> {
+async function databaseServer(config: Config, log: Log, hooks: HouseHooks): Promise<DatabaseServer> {
   if (config.databaseUrl !== undefined) {
     const connection = { connectionString: config.databaseUrl }
     return { connection, dataDir: config.dataDir, pid: () => null, stop: () => Promise.resolve() }
   }
-  return startEmbedded({
-    dataDir: config.dataDir,
-    dataDirIsDefault: config.dataDirIsDefault,
-    log,
-    onExit: ({ givenUp }) => {
-      if (givenUp) onLost()
-    },
-  })
+  try {
+    return await startEmbedded({
+      dataDir: config.dataDir,
+      dataDirIsDefault: config.dataDirIsDefault,
+      log,
+      onExit: ({ givenUp }) => {
+        if (givenUp) hooks.onDatabaseLost()
+      },
+    })
+  } catch (error) {
+    const isBusy = error instanceof StartError && error.problem === 'already-running'
+    if (isBusy && hooks.joinsRunning === true) return runningServer(config.dataDir)
+    throw error
+  }
+}
+
+/** The server that another program has started on this folder, from the note that it keeps there. */
+async function runningServer(dataDir: string): Promise<DatabaseServer> {
+  const [, , , port, host = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+  const connection = { host, port: Number(port), user: 'than_thien', database: 'than_thien' }
+  return { connection, dataDir, pid: () => null, stop: () => Promise.resolve() }
 }
 
 async function hasUnits({ db }: OpenDatabase): Promise<boolean> {

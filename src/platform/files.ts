@@ -17,7 +17,7 @@ export function openFileStore(folder: string): FileStore {
   return {
     async put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex')
-      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
+      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
       const draft = `${place(hash)}.${randomBytes(6).toString('hex')}`
       const file = await open(draft, 'wx', 0o600)
       try {

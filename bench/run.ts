@@ -1,0 +1,31 @@
+// `npm run bench` lists the benchmarks; `npm run bench -- <name>` runs one and prints its figures.
+import { machine } from './measure.ts'
+
+interface Benchmark {
+  readonly about: string
+  run(): Promise<void>
+}
+
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  'public-pages': () => import('./public-pages.ts'),
+  'ratings-ingest': () => import('./ratings-ingest.ts'),
+  start: () => import('./start.ts'),
+  'first-visit': () => import('./first-visit.ts'),
+}
+
+async function list(): Promise<void> {
+  for (const [name, open] of Object.entries(benchmarks)) console.log(`${name.padEnd(16)} ${(await open()).about}`)
+}
+
+const name = process.argv[2]
+const open = name === undefined ? undefined : benchmarks[name]
+if (name === undefined) await list()
+else if (open === undefined) {
+  console.error(`There is no benchmark ${name}. These are:`)
+  await list()
+  process.exitCode = 2
+} else {
+  console.log(`# ${name}: ${(await open()).about}`)
+  console.log(`# ${machine()}`)
+  await (await open()).run()
+}

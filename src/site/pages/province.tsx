@@ -1,0 +1,88 @@
+// The first page of the province: find your commune by typing or in the list.
+import { formatNumber } from '../../ui/format.ts'
+import type { PageFrame } from '../../ui/frame.ts'
+import { PublicPage } from '../../ui/layout.tsx'
+import { Tree } from '../../ui/tree.tsx'
+import { displayName, inlineName } from '../../units/names.ts'
+import type { TreeBranch, UnitRow } from '../../units/queries/units.ts'
+import { urls } from '../../urls.ts'
+import { messages } from '../messages.ts'
+
+export interface ProvincePageProps {
+  readonly page: PageFrame
+  readonly province: TreeBranch
+  /** What was searched for, and what was found. */
+  readonly search: string
+  readonly found: readonly UnitRow[]
+}
+
+export function ProvincePage({ page, province, search, found }: ProvincePageProps) {
+  const { lang } = page
+  const words = messages[lang]
+  const flat = province.children.flatMap((one) => (one.level === 'district' ? one.children : [one]))
+  const districts = province.children.filter((one) => one.level === 'district')
+  const communes = formatNumber(flat.length, lang)
+  return (
+    <PublicPage page={page}>
+      <h1>{words.programme(inlineName(province, lang))}</h1>
+      <p class="lead">{words.lead}</p>
+      <search>
+        <form class="filters" method="get" action={urls.home()}>
+          <div class="field">
+            <label for="tim">{words.search}</label>
+            <p class="hint" id="tim-hint">
+              {words.searchHint}
+            </p>
+            <input type="search" id="tim" name="tim" value={search} aria-describedby="tim-hint" autocomplete="off" maxlength={60} />
+          </div>
+          <div class="filters-buttons">
+            <button class="button button-primary" type="submit">
+              {words.searchButton}
+            </button>
+          </div>
+        </form>
+      </search>
+      {search !== '' && <Found page={page} search={search} found={found} />}
+      <h2>{words.all}</h2>
+      <p>
+        {districts.length > 0
+          ? words.allHint(formatNumber(districts.length, lang), communes)
+          : words.allHintFlat(communes)}
+      </p>
+      <Tree lang={lang} label={words.all} nodes={province.children.map((one) => nodeOf(one, lang))} />
+      <ul>
+        <li>
+          <a href={urls.unitHome(province.slug)}>{words.provinceResults}</a>
+        </li>
+        <li>
+          <a href={urls.units()}>{words.tree}</a>
+        </li>
+      </ul>
+    </PublicPage>
+  )
+}
+
+function nodeOf(branch: TreeBranch, lang: PageFrame['lang']) {
+  const children = branch.children.map((one) => ({ label: displayName(one, lang), href: urls.unitHome(one.slug) }))
+  return { label: displayName(branch, lang), href: urls.unitHome(branch.slug), children }
+}
+
+function Found({ page, search, found }: Pick<ProvincePageProps, 'page' | 'search' | 'found'>) {
+  const { lang } = page
+  const words = messages[lang]
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.foundNone(search)}</h2>
+      <ul class="actions">
+        {found.map((unit) => (
+          <li>
+            <a href={urls.unitHome(unit.slug)}>
+              <span class="actions-label">{displayName(unit, lang)}</span>
+              {unit.parent !== null && <span class="actions-text">{displayName(unit.parent, lang)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+// The addresses of the public home pages; all of them may be kept for everybody.
+import { Hono } from 'hono'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { render } from '../../platform/http/render.ts'
+import { notFound, refuse } from '../../platform/refusal.ts'
+import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
+import { getUnitResults } from '../../ratings/queries/results.ts'
+import { shownPeriod } from '../../ratings/rules.ts'
+import { publicFrame } from '../../ui/page-frame.ts'
+import { displayName, inlineName } from '../../units/names.ts'
+import { successorsOf } from '../../units/queries/history.ts'
+import { getProfile } from '../../units/queries/profile.ts'
+import { findProvince, getUnitBySlug, listAbove, listUnits, treeAsOf, type UnitRow } from '../../units/queries/units.ts'
+import { urls } from '../../urls.ts'
+import { messages } from '../messages.ts'
+import { AccessibilityPage } from './accessibility.tsx'
+import { ProvincePage } from './province.tsx'
+import { UnitHome } from './unit.tsx'
+
+const keptSeconds = 300
+
+export function sitePages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get(urls.home.pattern, (c) => provincePage(c, deps))
+  pages.get(urls.accessibility.pattern, (c) => {
+    const page = publicFrame(c, messages[c.var.lang].accessibility.title)
+    return render(c, <AccessibilityPage page={page} />, { keep: { units: [], seconds: 3600 } })
+  })
+  pages.get(urls.unitHome.pattern, (c) => unitPage(c, deps))
+  return pages
+}
+
+async function provincePage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang, site } = c.var
+  const today = localDateOf(deps.clock.now())
+  const province = await findProvince(deps.db, site.provinceCode, today)
+  const tree = province && (await treeAsOf(deps.db, province.unitId, today, 'commune'))
+  if (tree === undefined) return refuse(notFound)
+  const search = (c.req.query('tim') ?? '').normalize('NFC').trim().slice(0, 60)
+  const found = search === '' ? [] : (await listUnits(deps.db, { asOf: today, under: tree.unitId, level: 'commune', search, limit: 30 })).items
+  const page = publicFrame(c, messages[lang].programme(inlineName(tree, lang)))
+  const markup = <ProvincePage page={page} province={tree} search={search} found={found} />
+  return render(c, markup, { keep: { units: [tree.unitId], seconds: keptSeconds } })
+}
+
+async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang } = c.var
+  const { db, clock } = deps
+  const today = localDateOf(clock.now())
+  const unit = await getUnitBySlug(db, c.req.param('slug') ?? '', today)
+  if (unit === undefined || unit.level === 'office') return refuse(notFound)
+  const hasEnded = unit.validTo !== null && unit.validTo <= today
+  const [above, profile, { results }, counters, members, successors] = await Promise.all([
+    listAbove(db, unit.unitId, today),
+    getProfile(db, unit.unitId),
+    getUnitResults(db, unit.unitId, shownPeriod(clock.now())),
+    belowOf(deps, unit, 'office', today),
+    unit.level === 'commune' ? [] : membersOf(deps, unit, today),
+    hasEnded ? successorsOf(db, unit.unitId) : undefined,
+  ])
+  const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent: headline(above, lang) }
+  const page = publicFrame(c, displayName(unit, lang), place)
+  const markup = <UnitHome {...{ page, unit, profile, counters, members, successors }} overall={results.overall} />
+  return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+function headline(above: readonly UnitRow[], lang: 'vi' | 'en'): string | undefined {
+  const text = above.map((one) => inlineName(one, lang)).join(', ')
+  return text === '' ? undefined : text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+}
+
+async function belowOf({ db }: Deps, unit: UnitRow, level: 'office' | 'commune' | 'district', today: string) {
+  return (await listUnits(db, { asOf: today, parent: unit.unitId, level })).items
+}
+
+/** Districts where there are any, else communes. */
+async function membersOf(deps: Deps, unit: UnitRow, today: string): Promise<readonly UnitRow[]> {
+  const districts = unit.level === 'province' ? await belowOf(deps, unit, 'district', today) : []
+  return districts.length > 0 ? districts : belowOf(deps, unit, 'commune', today)
+}
