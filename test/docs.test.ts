@@ -99,13 +99,26 @@ describe('dependencies', () => {
   test('each is said to be for something, and is behind something', () => {
     const rows = table.split('\n').filter((line) => line.startsWith('| `'))
     expect(rows.length).toBeGreaterThan(20)
-    const unsaid = rows.filter((row) => row.split('|').some((cell, at, all) => at > 0 && at < all.length - 1 && cell.trim() === ''))
+    const unsaid = rows.filter((row) =>
+      row.split('|').some((cell, at, all) => at > 0 && at < all.length - 1 && cell.trim() === ''),
+    )
     expect(unsaid).toEqual([])
   })
 
   test('have licences under which the program may be given away as AGPL-3.0-or-later', () => {
-    const compatible = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Python-2.0'])
-    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean; license?: string }> }
+    const compatible = new Set([
+      'MIT',
+      'ISC',
+      '0BSD',
+      'BSD-2-Clause',
+      'BSD-3-Clause',
+      'Apache-2.0',
+      'BlueOak-1.0.0',
+      'Python-2.0',
+    ])
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { dev?: boolean; license?: string }>
+    }
     const shipped = Object.entries(packages).filter(([place, { dev }]) => place !== '' && dev !== true)
     expect(shipped.length).toBeGreaterThan(50)
     expect(shipped.filter(([, { license = '' }]) => !compatible.has(license)).map(([place]) => place)).toEqual([])
@@ -119,9 +132,16 @@ test('the metrics that operations.md explains are those that there are', () => {
 })
 
 test('what the glossary gives as names in code is in the code, unless it is marked as reserved', () => {
-  const code = ['src', 'migrations'].flatMap((folder) => filesBelow(folder, /\.(tsx?|sql)$/)).map(read).join('\n')
-  const rows = read('docs/glossary.md').split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
-  const names = rows.flatMap((row) => [...(row.split('|')[3] ?? '').split('reserved:')[0]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!))
+  const code = ['src', 'migrations']
+    .flatMap((folder) => filesBelow(folder, /\.(tsx?|sql)$/))
+    .map(read)
+    .join('\n')
+  const rows = read('docs/glossary.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+  const names = rows.flatMap((row) =>
+    [...(row.split('|')[3] ?? '').split('reserved:')[0]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
+  )
   expect(names.length).toBeGreaterThan(60)
   const words = new Set(code.match(/[\p{L}\p{N}_-]+/gu))
   const wholes = names.filter((name) => !words.has(name) && !code.includes(name))
