@@ -59,6 +59,8 @@ const Property = z.object({
   maximum: z.number().optional(),
 })
 
+const Scalar = z.union([z.string(), z.number()])
+
 function settingsTable(): string {
   const { properties = {} } = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' })
   const rows = Object.entries(properties).map(([name, raw]) => {
@@ -73,7 +75,7 @@ function defaultOf(name: string, property: z.output<typeof Property>): string {
   const parsed = schema.safeParse(undefined)
   const value = property.default ?? (parsed.success ? parsed.data : undefined)
   if (value === undefined) return ''
-  return `\`${value === true ? 'yes' : value === false ? 'no' : String(value)}\``
+  return `\`${value === true ? 'yes' : value === false ? 'no' : Scalar.parse(value)}\``
 }
 
 function valuesOf({ enum: choices, minimum, maximum }: z.output<typeof Property>): string {
