@@ -21,7 +21,7 @@ export interface TestUnit {
 }
 
 /** Puts a unit into the tree, below another; it is valid from 2000 on unless told. */
-export async function aUnit(
+async function aUnit(
   house: TestHouse,
   slug: string,
   kind: string,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { notFound, refuse } from '../platform/refusal.ts'
+import { levelOf } from '../units/rules.ts'
 import { submitRating } from './actions.ts'
 import { findUnit } from './queries/places.ts'
 import { getUnitResults } from './queries/results.ts'
@@ -45,13 +46,15 @@ export const api = [
   }),
   readRoute({
     path: '/api/v1/ratings/results',
-    summary: 'Figures of the open ratings of a unit with all that is below it, over the last 52 weeks.',
+    summary: 'Figures of the open ratings of a commune with its counters, over the last 52 weeks.',
     input: z.object({ unit: z.string().min(1) }),
     output: ResultsOutput,
     cacheSeconds: 60,
     async handle(deps, _actor, { unit: slug }) {
       const now = deps.clock.now()
-      const unit = (await findUnit(deps.db, slug, localDateOf(now))) ?? refuse(notFound)
+      const unit = await findUnit(deps.db, slug, localDateOf(now))
+      // A counter less its commune, or a commune less its district, could tell a cell that is too small.
+      if (unit === undefined || levelOf(unit.kind) !== 'commune') return refuse(notFound)
       const period = shownPeriod(now)
       const { results } = await getUnitResults(deps.db, unit.unitId, period)
       return {

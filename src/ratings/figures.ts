@@ -5,7 +5,7 @@ import { roundedRatio, wilson, z95 } from './statistics.ts'
 /** How many gave each answer. */
 export type LevelCounts = Readonly<Record<Level, number>>
 
-export const noAnswers: LevelCounts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }
+const noAnswers: LevelCounts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }
 
 /** Adds up cells of one question; cells of a marked rating are negative and cancel it. */
 export function countLevels(cells: Iterable<{ readonly option: string; readonly count: number }>): LevelCounts {
@@ -27,8 +27,8 @@ export interface ResultSettings {
 export const leastMinimumCell = 5
 export const defaultResultSettings: ResultSettings = { minimumCell: 10 }
 
-export const percentDecimals = 1
-export const meanDecimals = 2
+const percentDecimals = 1
+const meanDecimals = 2
 
 export interface LevelShare {
   readonly level: Level

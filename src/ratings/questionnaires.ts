@@ -130,9 +130,6 @@ export const visitQuestionnaire = {
   questions: [overallQuestion, ...elementQuestions, commentQuestion],
 } as const satisfies Questionnaire
 
-/** The questions whose answers are counted. */
-export const scaleQuestions: readonly ScaleQuestion[] = [overallQuestion, ...elementQuestions]
-
 function element<Id extends string>(id: Id, { name, words }: Pick<ScaleQuestion, 'name' | 'words'>) {
   return { kind: 'scale', id, required: false, name, words, options: satisfactionScale } as const
 }

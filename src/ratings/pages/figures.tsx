@@ -4,27 +4,27 @@ import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { Stat } from '../../ui/stat.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
-import type { Results, Summary } from '../figures.ts'
+import type { Results, ShownSummary, Summary } from '../figures.ts'
 import { messages } from '../messages.ts'
 import { elementQuestions, satisfactionScale } from '../questionnaires.ts'
-import { addDays, type Period } from '../rules.ts'
-import { figureOf, intervalText, meanText, sharesOf, shareText, weeksText } from './words.ts'
+import type { Period } from '../rules.ts'
+import { figureOf, intervalText, meanText, sharesOf, shareText } from './words.ts'
 
 interface FiguresProps {
   readonly lang: Lang
   readonly results: Results
   readonly period: Period
+  /** Today: the running week is not over. */
+  readonly until: string
 }
 
-export function Headline({ lang, results, period }: FiguresProps) {
+export function Headline({ lang, results, period, until }: FiguresProps) {
   const words = messages[lang].results
   const { overall } = results
   return (
     <Stat lang={lang} label={words.satisfied} figure={figureOf(overall)}>
       {overall.shown && <p class="stat-note">{words.mean(meanText(overall, lang))}</p>}
-      <p class="stat-note">
-        {words.period(formatDate(period.fromWeek, lang), formatDate(addDays(period.toWeek, 6), lang))}
-      </p>
+      <p class="stat-note">{words.period(formatDate(period.fromWeek, lang), formatDate(until, lang))}</p>
     </Stat>
   )
 }
@@ -60,8 +60,8 @@ export function FigureDetails({ lang, results }: Pick<FiguresProps, 'lang' | 're
             id="trend"
             title={words.trendTitle}
             description={words.described(shareText(overall, lang), formatNumber(overall.n, lang))}
-            points={trend.map(({ fromWeek, toWeek, summary }) => ({
-              label: weeksText(fromWeek, toWeek, lang),
+            points={trend.map(({ fromWeek, summary }) => ({
+              label: formatDate(fromWeek, lang),
               figure: { n: summary.n, ...sharesOf(summary) },
             }))}
           />
@@ -96,13 +96,7 @@ export function summaryColumns<Row extends { readonly summary: Summary }>(lang: 
     {
       key: 'satisfied',
       header: words.satisfied,
-      cell: ({ summary }) => (summary.shown ? shareText(summary, lang) : words.hidden),
-      numeric: true,
-    },
-    {
-      key: 'interval',
-      header: words.interval,
-      cell: ({ summary }) => (summary.shown ? intervalText(summary, lang) : ''),
+      cell: ({ summary }) => (summary.shown ? <ShareWithInterval summary={summary} lang={lang} /> : words.hidden),
       numeric: true,
     },
     {
@@ -112,4 +106,15 @@ export function summaryColumns<Row extends { readonly summary: Summary }>(lang: 
       numeric: true,
     },
   ]
+}
+
+/** Two lines in one cell, so that a phone shows the whole table. */
+function ShareWithInterval({ summary, lang }: { summary: ShownSummary; lang: Lang }) {
+  return (
+    <>
+      <b>{shareText(summary, lang)}</b>
+      <br />
+      <small>{intervalText(summary, lang)}</small>
+    </>
+  )
 }

@@ -7,7 +7,6 @@ import type { Lang, OfficeFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
-import { Face } from '../../ui/rating-scale.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
@@ -77,9 +76,8 @@ function Filters({ page, filter }: Pick<OfficeListProps, 'page' | 'filter'>) {
         empty={words.allLevels}
         value={filter.level === undefined ? undefined : String(filter.level)}
         choices={satisfactionScale.map(({ id, words: label }) => ({ value: id, label: label[lang] })).reverse()}
-        optional
       />
-      <TextField lang={lang} name="tim" label={words.search} value={filter.search} type="search" optional />
+      <TextField lang={lang} name="tim" label={words.search} value={filter.search} type="search" />
       <Checkbox lang={lang} name="y-kien" value="co" label={words.onlyComments} checked={filter.onlyComments} />
     </FilterBar>
   )
@@ -89,7 +87,12 @@ function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' |
   const words = messages[lang].office
   const weeks = new Map(groups.map(({ fromWeek, toWeek }) => [fromWeek, weeksText(fromWeek, toWeek, lang)]))
   const columns: Column<RatingRow>[] = [
-    { key: 'score', header: words.score, cell: ({ score }) => <Level level={score} lang={lang} />, rowHeader: true },
+    {
+      key: 'score',
+      header: words.score,
+      cell: ({ score }) => `${score} · ${satisfactionScale[score - 1]?.words[lang] ?? ''}`,
+      rowHeader: true,
+    },
     { key: 'comment', header: words.comment, cell: ({ comment }) => comment ?? '' },
     { key: 'elements', header: words.elements, cell: ({ answers }) => <Elements answers={answers} lang={lang} /> },
     { key: 'weeks', header: words.weeks, cell: ({ fromWeek }) => weeks.get(fromWeek) ?? '' },
@@ -103,14 +106,6 @@ function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' |
       rows={ratings.rows}
       empty={words.empty}
     />
-  )
-}
-
-function Level({ level, lang }: { level: RatingRow['score']; lang: Lang }) {
-  return (
-    <span class="rating-level">
-      <Face level={level} /> {satisfactionScale[level - 1]?.words[lang]}
-    </span>
   )
 }
 

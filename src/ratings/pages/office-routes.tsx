@@ -2,13 +2,14 @@
 import { Hono } from 'hono'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
-import { refuse } from '../../platform/refusal.ts'
+import { notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { compareVi, fold } from '../../platform/values/text.ts'
 import { readPageNumber, readSort } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
+import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { unknownPlace } from '../actions.ts'
 import { countLevels, partsOf, summarise, weekGroupsOf, weeksOf } from '../figures.ts'
@@ -30,6 +31,7 @@ import { OfficeListPage } from './office-list.tsx'
 import { OfficeUnitPage } from './office-unit.tsx'
 import { OfficeUnitsPage, type UnitFigure } from './office-units.tsx'
 import { PosterPage, PostersPage } from './print.tsx'
+import { headerOf } from './words.ts'
 
 export const readRatings = 'ratings.read'
 const pageSize = 50
@@ -56,6 +58,12 @@ async function reached(c: RequestContext, deps: Deps) {
   const on = localDateOf(deps.clock.now())
   const unit = await getUnitWithin(deps.db, scope, c.req.param('unit') ?? '', on)
   return { scope, on, unit }
+}
+
+/** A commune of the address. A counter has no page of its own: less the others, it could tell a cell that is too small. */
+async function reachedCommune(c: RequestContext, deps: Deps) {
+  const found = await reached(c, deps)
+  return levelOf(found.unit.kind) === 'commune' ? found : refuse(notFound)
 }
 
 async function unitsPage(c: RequestContext, deps: Deps): Promise<Response> {
@@ -98,7 +106,7 @@ function orderBy({ key, descending }: { key: string; descending: boolean }) {
 }
 
 async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
-  const { scope, on, unit } = await reached(c, deps)
+  const { scope, on, unit } = await reachedCommune(c, deps)
   const period = shownPeriod(deps.clock.now())
   const [{ results, settings }, places, cells] = await Promise.all([
     getUnitResults(deps.db, unit.unitId, period),
@@ -111,11 +119,14 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
     summary: summaries.get(place.unitId) ?? summarise(countLevels([]), settings),
   }))
   const page = officeFrame(c, `${messages[c.var.lang].office.title}: ${displayName(unit, c.var.lang)}`)
-  return render(c, <OfficeUnitPage page={page} unit={unit} results={results} period={period} places={parts} />)
+  return render(
+    c,
+    <OfficeUnitPage page={page} unit={unit} results={results} period={period} until={on} places={parts} />,
+  )
 }
 
 async function listPage(c: RequestContext, deps: Deps): Promise<Response> {
-  const { scope, unit } = await reached(c, deps)
+  const { scope, unit } = await reachedCommune(c, deps)
   const period = shownPeriod(deps.clock.now())
   const { cells, settings } = await getUnitResults(deps.db, unit.unitId, period)
   const groups = weekGroupsOf(weeksOf(cells), settings)
@@ -150,9 +161,6 @@ async function posterPage(c: RequestContext, deps: Deps, size: 'a4' | 'a5'): Pro
   const place = (await findPlace(deps.db, unit.slug, on)) ?? refuse(unknownPlace)
   const { lang, site } = c.var
   const page = officeFrame(c, messages[lang].office.posters)
-  const named = {
-    ...page,
-    place: { name: displayName(place.commune, lang), href: urls.office(), parent: page.place.parent },
-  }
+  const named = { ...page, place: headerOf(place, lang, urls.office()) }
   return render(c, <PosterPage page={named} place={place} size={size} baseUrl={site.baseUrl} />)
 }

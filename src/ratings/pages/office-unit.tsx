@@ -21,10 +21,11 @@ export interface OfficeUnitProps {
   readonly unit: NamedUnit
   readonly results: Results
   readonly period: Period
+  readonly until: string
   readonly places: readonly PlaceFigure[]
 }
 
-export function OfficeUnitPage({ page, unit, results, period, places }: OfficeUnitProps) {
+export function OfficeUnitPage({ page, unit, results, period, until, places }: OfficeUnitProps) {
   const { lang } = page
   const words = messages[lang].office
   return (
@@ -33,7 +34,7 @@ export function OfficeUnitPage({ page, unit, results, period, places }: OfficeUn
       breadcrumb={[{ href: urls.officeRatings(), label: words.title }, { label: displayName(unit, lang) }]}
     >
       <h1>{displayName(unit, lang)}</h1>
-      <Headline lang={lang} results={results} period={period} />
+      <Headline lang={lang} results={results} period={period} until={until} />
       <p class="buttons">
         <ButtonLink href={urls.officeRatingList(unit.slug)}>{words.list}</ButtonLink>{' '}
         <ButtonLink href={urls.officePosters(unit.slug)} tone="secondary">

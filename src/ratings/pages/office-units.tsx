@@ -7,7 +7,7 @@ import type { OfficeFrame, Sort } from '../../ui/frame.ts'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
-import { displayName } from '../../units/names.ts'
+import { displayName, inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { Summary } from '../figures.ts'
 import { messages } from '../messages.ts'
@@ -47,8 +47,9 @@ export function OfficeUnitsPage({ page, rows, total, pageNumber, pageSize, sort,
   return (
     <OfficePage page={page} breadcrumb={[{ label: words.office.title }]}>
       <h1>{words.office.title}</h1>
+      <p>{words.office.unitsHint}</p>
       <FilterBar lang={lang} path={page.path} names={['tim']}>
-        <TextField lang={lang} name="tim" label={words.office.find} value={search} type="search" optional />
+        <TextField lang={lang} name="tim" label={words.office.find} value={search} type="search" />
       </FilterBar>
       <DataTable
         lang={lang}
@@ -66,5 +67,5 @@ export function OfficeUnitsPage({ page, rows, total, pageNumber, pageSize, sort,
 
 function nameIn(unit: CommuneRow, lang: 'vi' | 'en'): string {
   if (unit.parentName === null || unit.parentKind === null) return displayName(unit, lang)
-  return `${displayName(unit, lang)}, ${displayName({ name: unit.parentName, kind: unit.parentKind }, lang)}`
+  return `${displayName(unit, lang)}, ${inlineName({ name: unit.parentName, kind: unit.parentKind }, lang)}`
 }

@@ -7,7 +7,7 @@ import { render } from '../../platform/http/render.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
-import { displayName } from '../../units/names.ts'
+import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { submitRating, unknownPlace } from '../actions.ts'
 import { messages } from '../messages.ts'
@@ -44,8 +44,10 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
     const place = await getPlace(deps, c)
     const period = shownPeriod(deps.clock.now())
     const { results } = await getUnitResults(deps.db, place.commune.unitId, period)
-    const frame = frameFor(c, place, messages[c.var.lang].results.title(displayName(place.commune, c.var.lang)))
-    const markup = <ResultsPage page={frame} place={place} results={results} period={period} />
+    const frame = frameFor(c, place, messages[c.var.lang].results.title(inlineName(place.commune, c.var.lang)))
+    const markup = (
+      <ResultsPage page={frame} place={place} results={results} period={period} until={localDateOf(deps.clock.now())} />
+    )
     return render(c, markup, { keep: { units: [place.commune.unitId], seconds: keptSeconds } })
   })
   return pages

@@ -5,7 +5,7 @@ import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { ConfirmationPanel } from '../../ui/notice.tsx'
 import { RatingRow, RatingScale } from '../../ui/rating-scale.tsx'
-import { displayName } from '../../units/names.ts'
+import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
 import type { Place } from '../queries/places.ts'
@@ -54,7 +54,7 @@ export function RatePage({ page, place, ratingId, channel, form }: RatePageProps
           problems={problems}
           optional
         />
-        <details open={hasElements}>
+        <details class="field" open={hasElements}>
           <summary>{words.more}</summary>
           <p>{words.moreHint}</p>
           {elementQuestions.map((question) => (
@@ -88,7 +88,7 @@ export function ThanksPage({ page, place }: { page: PageFrame; place: Place }) {
       <p>{words.once}</p>
       <p>
         <ButtonLink href={urls.ratingResults(place.commune.slug)} tone="secondary">
-          {words.results(displayName(place.commune, page.lang))}
+          {words.results(inlineName(place.commune, page.lang))}
         </ButtonLink>
       </p>
     </PublicPage>

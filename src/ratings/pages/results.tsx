@@ -2,7 +2,7 @@
 import { ButtonLink } from '../../ui/form.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
-import { displayName } from '../../units/names.ts'
+import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { Results } from '../figures.ts'
 import { messages } from '../messages.ts'
@@ -16,15 +16,16 @@ export interface ResultsPageProps {
   readonly place: Place
   readonly results: Results
   readonly period: Period
+  readonly until: string
 }
 
-export function ResultsPage({ page, place, results, period }: ResultsPageProps) {
+export function ResultsPage({ page, place, results, period, until }: ResultsPageProps) {
   const { lang } = page
   const words = messages[lang].results
   return (
     <PublicPage page={page}>
-      <h1>{words.title(displayName(place.commune, lang))}</h1>
-      <Headline lang={lang} results={results} period={period} />
+      <h1>{words.title(inlineName(place.commune, lang))}</h1>
+      <Headline lang={lang} results={results} period={period} until={until} />
       <p>{words.open}</p>
       <FigureDetails lang={lang} results={results} />
       <p>{words.beFirst}</p>

@@ -4,7 +4,7 @@ import type { Lang } from '../../ui/frame.ts'
 import type { Figure } from '../../ui/stat.tsx'
 import { displayName, inlineName } from '../../units/names.ts'
 import type { ShownSummary, Summary } from '../figures.ts'
-import type { NamedUnit, Place } from '../queries/places.ts'
+import type { Place } from '../queries/places.ts'
 import { addDays } from '../rules.ts'
 
 /** "Quầy 1, thị trấn Đồi Ngô", or the commune alone when its own code was scanned. */
@@ -15,8 +15,12 @@ export function placeName(place: Place, lang: Lang): string {
 
 /** The header of a public page: the commune, with what stands above it in small type. */
 export function headerOf(place: Place, lang: Lang, href: string): { name: string; href: string; parent: string } {
-  const parent = place.above.map((unit: NamedUnit) => displayName(unit, lang)).join(', ')
+  const parent = capitalised(place.above.map((unit) => inlineName(unit, lang)).join(', '))
   return { name: displayName(place.commune, lang), href, parent }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 }
 
 /** From the Monday of the first to the Sunday of the last week. */
