@@ -1,5 +1,6 @@
 // The code on the wall can be read by a camera: quiet zone, finder patterns, error correction level.
 
+import { Hono } from 'hono'
 import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
 import { QrCode, qrShape } from './qr.tsx'
