@@ -1,0 +1,36 @@
+/** Named frames for tests of pages and of the components that need one. */
+import type { OfficeFrame, PageFrame } from '../src/ui/frame.ts'
+
+export function aPageFrame(given: Partial<PageFrame> = {}): PageFrame {
+  return {
+    lang: 'vi',
+    path: '/danh-gia/doi-ngo',
+    title: 'Đánh giá',
+    assets: { css: '/assets/app.css', js: (name) => `/assets/${name}.js` },
+    place: { name: 'Thị trấn Đồi Ngô', href: '/doi-ngo', parent: 'Huyện Lục Nam' },
+    address: 'https://example.vn/danh-gia/doi-ngo',
+    sourceHref: '/ma-nguon',
+    accessibilityHref: '/tro-giup',
+    ...given,
+  }
+}
+
+export function anOfficeFrame(given: Partial<OfficeFrame> = {}): OfficeFrame {
+  return {
+    ...aPageFrame({ path: '/can-bo/danh-gia/quay?trang=2' }),
+    office: {
+      person: { name: 'Nguyễn Văn Thịnh', role: 'Cán bộ một cửa' },
+      rail: [
+        {
+          items: [
+            { href: '/can-bo', label: 'Việc của tôi', count: 3 },
+            { href: '/can-bo/danh-gia', label: 'Đánh giá' },
+            { href: '/can-bo/danh-muc', label: 'Danh mục' },
+          ],
+        },
+      ],
+      signOutHref: '/dang-xuat',
+    },
+    ...given,
+  }
+}
