@@ -3,7 +3,7 @@
 const capability = '^src/(?!platform/|ui/)([^/]+)/'
 const tests = '([.]test[.]tsx?$|^test/)'
 // Pure files beside rules.ts, by name; they keep the same promise.
-const pure = '^src/[^/]+/(rules|lineage|statistics|questionnaires|figures)[.]ts$'
+const pure = '^src/[^/]+/(rules|lineage|reach|slugs|change-[a-z]+|statistics|questionnaires|figures)[.]ts$'
 // A part of a capability is one file or, when it grew, one folder of that name.
 const part = (...names) => `${capability}(${names.join('|')})([.]tsx?$|/)`
 const npm = (name) => `(^|/)node_modules/${name}/`

@@ -1,5 +1,4 @@
 /** How a unit is called: name and kind are kept apart and put together by rule. */
-import { fold, nfc } from '../platform/values/text.ts'
 import { messages } from './messages.ts'
 import type { UnitKind } from './rules.ts'
 
@@ -24,14 +23,6 @@ export function inlineName({ kind, name }: Named, language: Language): string {
 export function displayName(unit: Named, language: Language): string {
   const name = inlineName(unit, language)
   return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
-}
-
-/** The last part of a public address: the Vietnamese name without marks, "thi-tran-doi-ngo". */
-export function slugOf(name: string, kind: UnitKind): string {
-  return fold(inlineName({ kind, name: nfc(name) }, 'vi'))
-    .replace(/['’]/gu, '')
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-|-$/gu, '')
 }
 
 function numbered(word: string, name: string): string {

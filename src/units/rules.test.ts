@@ -1,8 +1,9 @@
 /** Checks kinds, validity and names of units. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { displayName, inlineName, slugOf } from './names.ts'
+import { displayName, inlineName } from './names.ts'
 import { covers, isAbove, isIsoDate, isValidOn, levelOf, overlaps, type UnitKind, versionOn } from './rules.ts'
+import { slugOf } from './slugs.ts'
 
 test.each<[UnitKind, string, string, string, string]>([
   ['township', 'Đồi Ngô', 'Thị trấn Đồi Ngô', 'Đồi Ngô township', 'thi-tran-doi-ngo'],
