@@ -33,23 +33,34 @@ interface Answers<I extends z.ZodType, O> {
 const mendable: ReadonlySet<RefusalKind> = new Set(['invalid', 'conflict', 'too-many'])
 
 /** Performs an action with a form's fields; refusals that can be mended come back as the form, others as a page. */
-export async function answerForm<I extends z.ZodType, O>(
+export function answerForm<I extends z.ZodType, O>(
   c: RequestContext,
   deps: Deps,
   action: Action<I, O>,
   answers: Answers<I, O>,
 ): Promise<Response> {
-  const form = await c.req.formData()
-  const input = { ...readForm(action.input, form), ...answers.also } as z.input<I>
-  try {
+  return answerAttempt(c, answers.again, async (form) => {
+    const input = { ...readForm(action.input, form), ...answers.also } as z.input<I>
     const output = await perform(deps, c.var.actor, action, input, originOf(c))
-    const next = answers.then(output, input)
-    return typeof next === 'string' ? c.redirect(next, 303) : await next
+    return answers.then(output, input)
+  })
+}
+
+/** The same for work that is more than one action: what must be proved before, outside the transaction. */
+export async function answerAttempt(
+  c: RequestContext,
+  again: (state: FormState, status: number) => Response | Promise<Response>,
+  attempt: (form: FormData) => Promise<string | Response>,
+): Promise<Response> {
+  const form = await c.req.formData()
+  try {
+    const next = await attempt(form)
+    return typeof next === 'string' ? c.redirect(next, 303) : next
   } catch (error) {
     if (!(error instanceof Refusal) || !mendable.has(error.kind)) throw error
     if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
     const state = { values: typedValues(form), problems: problemsOf(error, c.var.lang) }
-    return answers.again(state, statusOfKind[error.kind])
+    return again(state, statusOfKind[error.kind])
   }
 }
 
