@@ -1,13 +1,10 @@
 // The QR code of an address, as an SVG element that prints sharply at any size.
 import { encode } from 'uqr'
 
-/** White modules around the code that a camera needs to find it (ISO/IEC 18004). */
-const quietZone = 4
-
-/** The picture's side in modules, quiet zone included, and one path for all dark modules. */
+/** The picture's side in modules, and one path for all dark modules. The quiet zone around it is the sheet's. */
 export function qrShape(text: string): { side: number; path: string } {
   // A quarter of the code may be torn, stained or in the shade of a hand. Level Q as it is, never less.
-  const { data, size } = encode(text, { ecc: 'Q', boostEcc: false, border: quietZone })
+  const { data, size } = encode(text, { ecc: 'Q', boostEcc: false, border: 0 })
   const path = data.map((row, y) => rowPath(row, y)).join('')
   return { side: size, path }
 }

@@ -19,6 +19,8 @@ export interface ScaleQuestion {
   readonly required: boolean
   /** The short official name, for tables and figures. */
   readonly name: Words
+  /** One or two words, where a table on a phone has room for no more. */
+  readonly short: Words
   /** The question as it is put to a person. */
   readonly words: Words
   /** In the order in which they are shown. */
@@ -64,6 +66,7 @@ export const overallQuestion: ScaleQuestion = {
   id: 'overall',
   required: true,
   name: { vi: 'Mức độ hài lòng chung', en: 'Overall satisfaction' },
+  short: { vi: 'Chung', en: 'Overall' },
   words: {
     vi: 'Lần này đến làm việc, ông/bà hài lòng đến mức nào?',
     en: 'How satisfied are you with the way you were served this time?',
@@ -78,6 +81,7 @@ export const overallQuestion: ScaleQuestion = {
 export const elementQuestions = [
   element('access', {
     name: { vi: 'Tiếp cận dịch vụ', en: 'Access to the service' },
+    short: { vi: 'Nơi đón tiếp', en: 'Place' },
     words: {
       vi: 'Nơi đón tiếp: dễ tìm, đủ chỗ ngồi chờ, máy móc dùng được',
       en: 'The place: easy to find, enough seats, equipment that works',
@@ -85,6 +89,7 @@ export const elementQuestions = [
   }),
   element('procedures', {
     name: { vi: 'Thủ tục hành chính', en: 'Administrative procedures' },
+    short: { vi: 'Thủ tục', en: 'Procedures' },
     words: {
       vi: 'Giấy tờ, thủ tục: niêm yết rõ, đúng lệ phí, đúng ngày hẹn',
       en: 'Papers and procedures: clearly posted, fee and date as posted',
@@ -92,6 +97,7 @@ export const elementQuestions = [
   }),
   element('officers', {
     name: { vi: 'Công chức trực tiếp giải quyết công việc', en: 'The officers who served you' },
+    short: { vi: 'Cán bộ', en: 'Officers' },
     words: {
       vi: 'Cán bộ tiếp ông/bà: lịch sự, lắng nghe, hướng dẫn dễ hiểu',
       en: 'The officer who served you: polite, listening, easy to understand',
@@ -99,6 +105,7 @@ export const elementQuestions = [
   }),
   element('results', {
     name: { vi: 'Kết quả cung ứng dịch vụ', en: 'Result of the service' },
+    short: { vi: 'Kết quả', en: 'Result' },
     words: {
       vi: 'Kết quả ông/bà nhận được: đúng, đủ, không sai sót',
       en: 'What you received: right, complete, without mistakes',
@@ -106,6 +113,7 @@ export const elementQuestions = [
   }),
   element('feedback', {
     name: { vi: 'Tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị', en: 'Handling of comments and petitions' },
+    short: { vi: 'Góp ý', en: 'Comments' },
     words: {
       vi: 'Góp ý, phản ánh: có chỗ để nói, nói xong có người trả lời',
       en: 'Comments: there is a place to make them, and somebody answers',
@@ -130,6 +138,6 @@ export const visitQuestionnaire = {
   questions: [overallQuestion, ...elementQuestions, commentQuestion],
 } as const satisfies Questionnaire
 
-function element<Id extends string>(id: Id, { name, words }: Pick<ScaleQuestion, 'name' | 'words'>) {
-  return { kind: 'scale', id, required: false, name, words, options: satisfactionScale } as const
+function element<Id extends string>(id: Id, texts: Pick<ScaleQuestion, 'name' | 'short' | 'words'>) {
+  return { kind: 'scale', id, required: false, ...texts, options: satisfactionScale } as const
 }

@@ -79,7 +79,7 @@ interface SummaryRow {
 function ElementTable({ lang, elements }: { lang: Lang; elements: Results['elements'] }) {
   const words = messages[lang].results
   const rows = elements.map(({ question, summary }) => ({
-    name: elementQuestions.find(({ id }) => id === question)?.name[lang] ?? question,
+    name: elementQuestions.find(({ id }) => id === question)?.short[lang] ?? question,
     summary,
   }))
   const columns: Column<SummaryRow>[] = [

@@ -113,5 +113,5 @@ function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' |
 function Elements({ answers, lang }: { answers: RatingRow['answers']; lang: Lang }) {
   const given = elementQuestions.filter(({ id }) => answers[id] !== undefined)
   if (given.length === 0) return <></>
-  return <>{given.map(({ id, name }) => `${name[lang]}: ${answers[id]}`).join(' · ')}</>
+  return <>{given.map(({ id, short }) => `${short[lang]} ${answers[id]}`).join(' · ')}</>
 }
