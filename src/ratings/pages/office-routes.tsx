@@ -2,8 +2,8 @@
 import { Hono } from 'hono'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
-import { notFound, refuse } from '../../platform/refusal.ts'
-import { type Scope, scopeOf } from '../../platform/scope.ts'
+import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
+import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { compareVi, fold } from '../../platform/values/text.ts'
 import { readPageNumber, readSort } from '../../ui/frame.ts'
@@ -67,7 +67,8 @@ async function reachedCommune(c: RequestContext, deps: Deps) {
 }
 
 async function unitsPage(c: RequestContext, deps: Deps): Promise<Response> {
-  const scope: Scope = scopeOf(c.var.actor, readRatings)
+  const scope = scopeOf(c.var.actor, readRatings)
+  if (scope.paths.length === 0) return refuse(forbidden)
   const communes = await listCommunes(deps.db, scope, localDateOf(deps.clock.now()))
   const [only] = communes
   if (communes.length === 1 && only !== undefined) return c.redirect(urls.officeUnitRatings(only.slug), 303)
