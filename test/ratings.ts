@@ -10,6 +10,7 @@ import type { Site } from '../src/platform/http/env.ts'
 import { openMetrics } from '../src/platform/http/metrics.ts'
 import { openPageCache } from '../src/platform/http/page-cache.ts'
 import { newId } from '../src/platform/ids.ts'
+import type { Deps } from '../src/platform/spine.ts'
 import { submitRating } from '../src/ratings/actions.ts'
 import { ratings } from '../src/ratings/index.ts'
 import type { RatingInput } from '../src/ratings/rules.ts'
@@ -89,7 +90,7 @@ export function aWeb(
     provinceName: { vi: 'Tỉnh Bắc Giang', en: 'Bắc Giang province' },
     rail: capabilities.flatMap((one) => one.rail ?? []),
   }
-  const deps = { ...house.deps, onTold: (told: { touches: readonly string[] }) => cache.drop(told.touches) }
+  const deps: Deps = { ...house.deps, onTold: ({ touches }) => cache.drop(touches) }
   const metrics = openMetrics(house.pool, cache)
   const actorOf = () => Promise.resolve(actor())
   const isReady = () => Promise.resolve(true)

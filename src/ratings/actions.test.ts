@@ -115,6 +115,7 @@ describe('the smallest figure that is shown', () => {
   test('is ten until the operator sets it, and never below five', async () => {
     expect(await getResultSettings(house.db)).toEqual({ minimumCell: 10 })
     await perform(house.deps, system('test'), setMinimumCell, { minimumCell: 25 })
+    expect(house.told.at(-1)?.touches).toBe('all')
     expect(await getResultSettings(house.db)).toEqual({ minimumCell: 25 })
     await expect(perform(house.deps, system('test'), setMinimumCell, { minimumCell: 4 })).rejects.toMatchObject({
       kind: 'invalid',

@@ -46,13 +46,21 @@ export const submitRating = defineAction({
   },
 })
 
+/** Told when the smallest figure was set anew: every public page may show more or less than before. */
+export const minimumCellSet = defineFact({
+  name: 'ratings.minimumCellSet',
+  payload: z.object({ minimumCell: z.int() }),
+  touches: () => 'all',
+})
+
 /** How many answers a figure needs before anybody sees it. A command of the operator. */
 export const setMinimumCell = defineAction({
   name: 'ratings.setMinimumCell',
   allow: systemOnly,
   input: z.strictObject({ minimumCell: z.int().min(leastMinimumCell).max(1000) }),
-  async run({ tx }, { minimumCell }) {
+  async run({ tx, tell }, { minimumCell }) {
     await saveMinimumCell(tx, minimumCell)
+    await tell(minimumCellSet, { minimumCell })
     return { minimumCell }
   },
 })
