@@ -1,6 +1,9 @@
-// What the system does, one line each.
+// What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { office } from './office/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { ratings } from './ratings/index.ts'
+import { site } from './site/index.ts'
+import { units } from './units/index.ts'
 
-export const capabilities: readonly Capability[] = [accounts, ratings]
+export const capabilities: readonly Capability[] = [office, ratings, units, accounts, site]

@@ -112,7 +112,7 @@ const commonWords = new Set(
 /** A good password is long. What kinds of signs are in it does not matter. */
 export function problemOfPassword(password: string, person: readonly string[] = []): PasswordProblem | undefined {
   const text = normalPassword(password)
-  const length = [...text].length
+  const length = Array.from(text).length
   if (length < passwordMinimum) return 'too-short'
   if (length > passwordMaximum) return 'too-long'
   const plain = fold(text).replace(/[^a-z0-9]/gu, '')

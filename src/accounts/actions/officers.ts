@@ -55,7 +55,6 @@ export const createOfficer = defineAction({
   allow: manage,
   input: z.object({ unitId: z.uuid(), ...particulars }),
   reach: (_ctx, { unitId }) => unitId,
-  audit: ({ name, userName }, { id }) => ({ subject: `officer:${id}`, detail: { name, userName } }),
   constraints,
   async run(ctx, { unitId, name, userName, email, phone }) {
     const id = newId()
@@ -73,6 +72,7 @@ export const createOfficer = defineAction({
     })
     return { id }
   },
+  audit: ({ name, userName }, { id }) => ({ subject: `officer:${id}`, detail: { name, userName } }),
 })
 
 export const editOfficer = defineAction({

@@ -50,7 +50,6 @@ export const usePasswordLink = defineAction({
     const link = await findPasswordLink(ctx.tx, token, ctx.clock.machine())
     return unitOfOfficer(ctx, (link ?? refuse(linkGone)).officerId)
   },
-  audit: (_input, { officerId }) => ({ subject: `officer:${officerId}` }),
   async run(ctx, { token, passwordHash }) {
     const at = ctx.clock.machine()
     const officerId = (await takePasswordLink(ctx.tx, hashOfToken(token), at)) ?? refuse(linkGone)
@@ -60,6 +59,7 @@ export const usePasswordLink = defineAction({
     await deleteSessions(ctx.tx, officerId)
     return { officerId }
   },
+  audit: (_input, { officerId }) => ({ subject: `officer:${officerId}` }),
 })
 
 /** The old password was proved before. All other sessions end, this one goes on under a new token. */
@@ -68,7 +68,6 @@ export const changePassword = defineAction({
   allow: signedIn,
   input: z.object({ passwordHash: PasswordHash, token: z.string(), expiresAt: z.date() }),
   reach: ownUnit,
-  audit: (_input, { officerId }) => ({ subject: `officer:${officerId}` }),
   async run(ctx, { passwordHash, token, expiresAt }) {
     const { officerId, sessionId } = oneself(ctx)
     await lockOrRefuse(ctx, officerId)
@@ -78,6 +77,7 @@ export const changePassword = defineAction({
     await elevateSession(ctx.tx, officerId, sessionId, hashOfToken(token), expiresAt)
     return { officerId }
   },
+  audit: (_input, { officerId }) => ({ subject: `officer:${officerId}` }),
 })
 
 /** For accounts that the program makes itself: the demonstration. */

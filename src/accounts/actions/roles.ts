@@ -35,10 +35,6 @@ export const assignRole = defineAction({
     to: z.iso.date().optional(),
   }),
   reach: (_ctx, { unitId }) => unitId,
-  audit: ({ officerId, role, from, to }, { id }) => ({
-    subject: `officer:${officerId}`,
-    detail: { assignment: id, role, from, to },
-  }),
   constraints: { assignments_once: heldAlready },
   async run(ctx, { officerId, role, unitId, from = today(ctx), to }) {
     requireSomebodyElse(ctx, officerId)
@@ -52,6 +48,10 @@ export const assignRole = defineAction({
     await insertAssignment(ctx.tx, { id, officerId, role, unitId, from, to })
     return { id }
   },
+  audit: ({ officerId, role, from, to }, { id }) => ({
+    subject: `officer:${officerId}`,
+    detail: { assignment: id, role, from, to },
+  }),
 })
 
 /** The role holds no more from today on. */
@@ -60,10 +60,6 @@ export const endRole = defineAction({
   allow: manage,
   input: z.object({ assignmentId: z.uuid() }),
   reach: async (ctx, { assignmentId }) => (await getAssignment(ctx, assignmentId)).unitId,
-  audit: ({ assignmentId }, { officerId, role }) => ({
-    subject: `officer:${officerId}`,
-    detail: { assignment: assignmentId, role },
-  }),
   async run(ctx, { assignmentId }) {
     const { officerId, role, unitId } = await getAssignment(ctx, assignmentId)
     requireSomebodyElse(ctx, officerId)
@@ -72,6 +68,10 @@ export const endRole = defineAction({
     await endAssignment(ctx.tx, assignmentId, today(ctx))
     return { officerId, role }
   },
+  audit: ({ assignmentId }, { officerId, role }) => ({
+    subject: `officer:${officerId}`,
+    detail: { assignment: assignmentId, role },
+  }),
 })
 
 function requireSomebodyElse(ctx: Context, officerId: string): void {

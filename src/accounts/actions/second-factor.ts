@@ -124,10 +124,6 @@ export const passSecondFactor = defineAction({
     attempt: AttemptKey,
   }),
   reach: ownUnit,
-  audit: ({ proof }, { officerId }) => ({
-    subject: `officer:${officerId}`,
-    detail: { by: 'step' in proof ? 'totp' : 'recovery' },
-  }),
   async run(ctx, { proof, token, expiresAt, attempt }) {
     const { officerId, sessionId } = oneself(ctx)
     const officer = await lockOrRefuse(ctx, officerId)
@@ -139,4 +135,8 @@ export const passSecondFactor = defineAction({
     await forgetAttempts(ctx.tx, fromHex(attempt.account), attempt.source)
     return { officerId }
   },
+  audit: ({ proof }, { officerId }) => ({
+    subject: `officer:${officerId}`,
+    detail: { by: 'step' in proof ? 'totp' : 'recovery' },
+  }),
 })

@@ -24,7 +24,6 @@ export const openSession = defineAction({
     rehash: z.object({ from: z.string(), to: z.string() }).optional(),
   }),
   reach: ownUnit,
-  audit: ({ stage }, { officerId }) => ({ subject: `officer:${officerId}`, detail: { stage } }),
   async run(ctx, { token, stage, expiresAt, address, userAgent, attempt, replaces, rehash }) {
     const { officerId, sessionId } = oneself(ctx)
     const officer = await lockOrRefuse(ctx, officerId)
@@ -37,6 +36,7 @@ export const openSession = defineAction({
     if (rehash !== undefined) await refreshPasswordHash(ctx.tx, officerId, rehash.from, rehash.to)
     return { officerId }
   },
+  audit: ({ stage }, { officerId }) => ({ subject: `officer:${officerId}`, detail: { stage } }),
 })
 
 /** One of one's own sessions; the present one is signing out. */
@@ -57,11 +57,11 @@ export const endOtherSessions = defineAction({
   allow: signedIn,
   input: z.object({}),
   reach: ownUnit,
-  audit: (_input, { ended }) => ({ detail: { ended } }),
   async run(ctx) {
     const { officerId, sessionId } = oneself(ctx)
     return { ended: await deleteSessions(ctx.tx, officerId, sessionId) }
   },
+  audit: (_input, { ended }) => ({ detail: { ended } }),
 })
 
 export const endOfficerSessions = defineAction({
@@ -69,9 +69,9 @@ export const endOfficerSessions = defineAction({
   allow: having('accounts.manage'),
   input: z.object({ officerId: z.uuid() }),
   reach: (ctx, { officerId }) => unitOfOfficer(ctx, officerId),
-  audit: ({ officerId }, { ended }) => ({ subject: `officer:${officerId}`, detail: { ended } }),
   async run(ctx, { officerId }) {
     await lockManageable(ctx, officerId)
     return { ended: await deleteSessions(ctx.tx, officerId) }
   },
+  audit: ({ officerId }, { ended }) => ({ subject: `officer:${officerId}`, detail: { ended } }),
 })

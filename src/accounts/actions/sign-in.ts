@@ -121,7 +121,7 @@ export async function proveOwnPassword(deps: Deps, actor: Actor, password: strin
 
 async function stepFor(deps: Deps, officerId: string, code: string): Promise<number | undefined> {
   const found = await findCredentials(deps.db, officerId)
-  if (found?.totpSecret == null) return undefined
+  if (found === undefined || found.totpSecret === null) return undefined
   const secret = deps.secrets.open(totpPurpose(officerId), found.totpSecret)
   if (secret === undefined) {
     deps.log.error({ officerId }, 'a second factor does not open: the secret key is not the one it was sealed with')

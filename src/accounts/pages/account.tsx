@@ -30,7 +30,7 @@ export interface AccountProps {
     readonly phone: string | null
     readonly unit: UnitName | null
   }
-  readonly passwordAt: Date | null | undefined
+  readonly passwordAt: Date | undefined
   readonly factorSince: Date | undefined
   readonly roles: readonly AssignmentLine[]
   readonly sessions: readonly SessionLine[]
@@ -77,7 +77,7 @@ function proofRows({ page, passwordAt, factorSince }: AccountProps) {
   return [
     {
       label: words.password,
-      value: passwordAt == null ? words.none : words.passwordSince(formatDateTime(passwordAt, lang)),
+      value: passwordAt === undefined ? words.none : words.passwordSince(formatDateTime(passwordAt, lang)),
       action: { href: urls.ownPassword(), label: words.change, about: words.password.toLowerCase() },
     },
     {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { parseOrRefuse, perform } from '../../platform/action.ts'
 import { answerAttempt, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
-import { rateLimit } from '../../platform/http/rate-limit.ts'
+import { type RateLimit, rateLimit } from '../../platform/http/rate-limit.ts'
 import { readForm } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -78,30 +78,33 @@ export function doorPages(deps: Deps): Hono<Env> {
     ),
   )
 
-  pages.post(urls.signOut.pattern, async (c) => {
-    const { actor } = c.var
-    if (actor.kind === 'officer') {
-      await perform(deps, actor, endSession, { sessionId: actor.sessionId }, originOf(c))
-    }
-    takeSession(c)
-    return c.redirect(`${urls.signIn()}?xong=dang-xuat`, 303)
-  })
-
+  pages.post(urls.signOut.pattern, (c) => answerSignOut(c, deps))
   pages.get(urls.newPassword.pattern, (c) => showNewPassword(c, deps, emptyForm, 200))
-  pages.post(urls.newPassword.pattern, (c) =>
-    answerAttempt(
-      c,
-      (state, status) => showNewPassword(c, deps, state, status),
-      async (form) => {
-        limit.take(networkOf(c.var.address))
-        const typed = parseOrRefuse(NewPassword, readForm(NewPassword, form))
-        await setPasswordByLink(deps, c.var.actor, c.req.param('token') ?? '', typed, originOf(c))
-        takeSession(c)
-        return `${urls.signIn()}?xong=mat-khau`
-      },
-    ),
-  )
+  pages.post(urls.newPassword.pattern, (c) => answerNewPassword(c, deps, limit))
   return pages
+}
+
+async function answerSignOut(c: RequestContext, deps: Deps): Promise<Response> {
+  const { actor } = c.var
+  if (actor.kind === 'officer') {
+    await perform(deps, actor, endSession, { sessionId: actor.sessionId }, originOf(c))
+  }
+  takeSession(c)
+  return c.redirect(`${urls.signIn()}?xong=dang-xuat`, 303)
+}
+
+function answerNewPassword(c: RequestContext, deps: Deps, limit: RateLimit): Promise<Response> {
+  return answerAttempt(
+    c,
+    (state, status) => showNewPassword(c, deps, state, status),
+    async (form) => {
+      limit.take(networkOf(c.var.address))
+      const typed = parseOrRefuse(NewPassword, readForm(NewPassword, form))
+      await setPasswordByLink(deps, c.var.actor, c.req.param('token') ?? '', typed, originOf(c))
+      takeSession(c)
+      return `${urls.signIn()}?xong=mat-khau`
+    },
+  )
 }
 
 /** Where the person wanted to go before we stood in the way. */

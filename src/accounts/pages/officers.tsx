@@ -182,8 +182,7 @@ function Fields({ page, state, units, officer }: OfficerFormProps) {
   const words = officerWords[lang].officerForm
   // What was typed wins, also when it was made empty.
   const isFirst = Object.keys(state.values).length === 0
-  const value = (name: keyof Particulars & string) =>
-    isFirst ? String(officer?.[name] ?? '') : (typed(state, name) ?? '')
+  const value = (name: Exclude<keyof Particulars, 'unit'>) => (isFirst ? officer?.[name] : typed(state, name)) ?? ''
   const own = officer === undefined || units.some(({ id }) => id === officer.unitId)
   const choices = [
     ...(own ? [] : [{ value: officer.unitId, label: unitText(officer.unit, lang) }]),

@@ -12,7 +12,7 @@ import type { UnitName } from '../queries/unit-names.ts'
 import { isRoleId, roles } from '../rules.ts'
 
 export function unitText(unit: UnitName | null | undefined, lang: Lang): string {
-  if (unit == null) return ''
+  if (unit === null || unit === undefined) return ''
   return isUnitKind(unit.kind) ? displayName({ kind: unit.kind, name: unit.name }, lang) : unit.name
 }
 

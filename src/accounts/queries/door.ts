@@ -147,7 +147,11 @@ export async function getSecondFactor(db: Reader, officerId: string) {
     )
     .where('officerId', '=', officerId)
     .executeTakeFirst()
-  return { since: row?.totpSince ?? undefined, codesLeft: row?.codesLeft ?? 0, passwordAt: row?.passwordChangedAt }
+  return {
+    since: row?.totpSince ?? undefined,
+    codesLeft: row?.codesLeft ?? 0,
+    passwordAt: row?.passwordChangedAt ?? undefined,
+  }
 }
 
 // The demonstration --------------------------------------------------------------------------------------------------
