@@ -39,7 +39,11 @@ export async function load(plan: LoadPlan): Promise<LoadResult> {
   return { count: times.length, seconds, statuses, p50: at(0.5), p99: at(0.99) }
 }
 
-function oneConnection(plan: LoadPlan, end: number, done: (status: string, milliseconds: number) => void): Promise<void> {
+function oneConnection(
+  plan: LoadPlan,
+  end: number,
+  done: (status: string, milliseconds: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port: plan.port, noDelay: true })
     let sentAt = 0

@@ -22,7 +22,9 @@ export function machine(): string {
 /** A load from a process of its own. */
 export async function loadFromOutside(plan: LoadPlan): Promise<LoadResult> {
   const worker = join(import.meta.dirname, 'load-worker.ts')
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', worker, JSON.stringify(plan)], { maxBuffer: 2 ** 24 })
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', worker, JSON.stringify(plan)], {
+    maxBuffer: 2 ** 24,
+  })
   return JSON.parse(stdout) as LoadResult
 }
 
@@ -47,7 +49,9 @@ export function residentMemory(pid: number): number | undefined {
 }
 
 export function getRequest(path: string, headers: Record<string, string> = {}): string {
-  const lines = Object.entries({ Host: '127.0.0.1', 'Accept-Encoding': 'gzip, br', ...headers }).map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries({ Host: '127.0.0.1', 'Accept-Encoding': 'gzip, br', ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
   return `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 }
 

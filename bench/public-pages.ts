@@ -16,7 +16,12 @@ export async function run(): Promise<void> {
   const program = await startProgram(dataDir)
   try {
     await settleDown()
-    figure('rss.idle', residentMemory(program.child.pid ?? 0) ?? 0, 'MiB', 'the Node process, after the first start with the demonstration')
+    figure(
+      'rss.idle',
+      residentMemory(program.child.pid ?? 0) ?? 0,
+      'MiB',
+      'the Node process, after the first start with the demonstration',
+    )
     for (const [name, path] of Object.entries(pages)) await measurePage(program, name, path)
   } finally {
     await program.stop()
@@ -28,15 +33,30 @@ export async function run(): Promise<void> {
 async function measurePage(program: Program, name: string, path: string): Promise<void> {
   const isKept = (await fetch(program.url + path)).headers.get('cache-control') === 'no-cache'
   const served = await hit(program, path)
-  figure(`public-pages.${name}.rps`, served.count / served.seconds, 'requests/s', `${isKept ? 'from the page cache' : 'drawn each time'}, n=${served.count}, ${connections} connections`)
+  figure(
+    `public-pages.${name}.rps`,
+    served.count / served.seconds,
+    'requests/s',
+    `${isKept ? 'from the page cache' : 'drawn each time'}, n=${served.count}, ${connections} connections`,
+  )
   figure(`public-pages.${name}.p99`, served.p99, 'ms')
   if (isKept) {
     // A query that the page does not know makes an address of its own, which nobody has asked for before.
     const drawn = await hit(program, `${path}?x={{uuid}}`)
-    figure(`public-pages.${name}.drawn-rps`, drawn.count / drawn.seconds, 'requests/s', `drawn anew each time, n=${drawn.count}`)
+    figure(
+      `public-pages.${name}.drawn-rps`,
+      drawn.count / drawn.seconds,
+      'requests/s',
+      `drawn anew each time, n=${drawn.count}`,
+    )
     figure(`public-pages.${name}.drawn-p99`, drawn.p99, 'ms')
   }
-  figure(`public-pages.${name}.bytes`, await weigh(program.url, path), 'bytes', 'brotli, the page with its stylesheet; limit 30720')
+  figure(
+    `public-pages.${name}.bytes`,
+    await weigh(program.url, path),
+    'bytes',
+    'brotli, the page with its stylesheet; limit 30720',
+  )
 }
 
 async function hit(program: Program, path: string) {

@@ -29,10 +29,20 @@ export async function run(): Promise<void> {
     const accepted = result.statuses['303'] ?? 0
     if (rows !== accepted) throw new Error(`${accepted} ratings were acknowledged and ${rows} are there`)
     const limit = await pgbench(database)
-    figure('ratings-ingest.rate', accepted / result.seconds, 'ratings/s', `acknowledged and counted in the table, n=${accepted}, ${connections} connections`)
+    figure(
+      'ratings-ingest.rate',
+      accepted / result.seconds,
+      'ratings/s',
+      `acknowledged and counted in the table, n=${accepted}, ${connections} connections`,
+    )
     figure('ratings-ingest.p99', result.p99, 'ms', `p50 ${result.p50.toFixed(1)} ms`)
     figure('ratings-ingest.cpu-per-rating', (cpu / accepted) * 1000, 'ms', 'of the Node process')
-    figure('ratings-ingest.limit', limit, 'rows/s', `pgbench: the same rows, a transaction each, the same server and durability, ${connections} connections`)
+    figure(
+      'ratings-ingest.limit',
+      limit,
+      'rows/s',
+      `pgbench: the same rows, a transaction each, the same server and durability, ${connections} connections`,
+    )
     figure('ratings-ingest.share', (accepted / result.seconds / limit) * 100, '%', 'of the limit')
   } finally {
     await program.stop()
@@ -81,7 +91,16 @@ async function pgbench({ host, port }: Socket): Promise<number> {
   const script = join(folder, 'insert.sql')
   await writeFile(script, statement)
   const options = ['-n', '-h', host, '-p', String(port), '-U', 'than_thien', '-c', String(connections), '-j', '1']
-  const { stdout } = await execute(program, [...options, '-M', 'prepared', '-T', String(seconds), '-f', script, 'than_thien'])
+  const { stdout } = await execute(program, [
+    ...options,
+    '-M',
+    'prepared',
+    '-T',
+    String(seconds),
+    '-f',
+    script,
+    'than_thien',
+  ])
   await rm(folder, { recursive: true })
   const rate = /tps = ([\d.]+)/.exec(stdout)?.[1]
   if (rate === undefined) throw new Error(`pgbench said nothing of its rate:\n${stdout}`)
@@ -91,7 +110,14 @@ async function pgbench({ host, port }: Socket): Promise<number> {
 async function findPgbench(): Promise<string> {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? await readdir(debian) : []
-  const found = [...versions.map((version) => join(debian, version, 'bin', 'pgbench')), '/usr/bin/pgbench', '/opt/homebrew/bin/pgbench'].find(existsSync)
-  if (found === undefined) throw new Error('The limit is measured by pgbench, which comes with PostgreSQL: install the package postgresql (Debian) or postgresql (Homebrew).')
+  const found = [
+    ...versions.map((version) => join(debian, version, 'bin', 'pgbench')),
+    '/usr/bin/pgbench',
+    '/opt/homebrew/bin/pgbench',
+  ].find(existsSync)
+  if (found === undefined)
+    throw new Error(
+      'The limit is measured by pgbench, which comes with PostgreSQL: install the package postgresql (Debian) or postgresql (Homebrew).',
+    )
   return found
 }

@@ -24,5 +24,10 @@ export async function run(): Promise<void> {
   }
   figure('start.first', median(first), 's', `median, n=${first.length}, with the demonstration`)
   figure('start.again', median(again), 's', `median, n=${again.length}`)
-  figure('rss.idle', median(memory), 'MiB', `the Node process three seconds after a start on a used folder, n=${memory.length}`)
+  figure(
+    'rss.idle',
+    median(memory),
+    'MiB',
+    `the Node process three seconds after a start on a used folder, n=${memory.length}`,
+  )
 }

@@ -1,9 +1,11 @@
 // The whole web application as a function of what it stands on.
 import { Hono } from 'hono'
-import type { Deps } from './platform/spine.ts'
+import { officersOnly } from './accounts/session-cookie.ts'
+import { answerError } from './errors.tsx'
+import type { Actor } from './platform/actor.ts'
 import type { Capability } from './platform/capability.ts'
-import type { Assets } from './platform/http/assets.ts'
 import { apiRoutes } from './platform/http/api.ts'
+import type { Assets } from './platform/http/assets.ts'
 import type { Env, RequestContext, Site } from './platform/http/env.ts'
 import { language } from './platform/http/language.ts'
 import type { Metrics } from './platform/http/metrics.ts'
@@ -11,9 +13,8 @@ import { type PageCache, pageKey } from './platform/http/page-cache.ts'
 import { type RateLimit, rateLimit } from './platform/http/rate-limit.ts'
 import { identify, observe } from './platform/http/requests.ts'
 import { limitBody, sameOrigin, securityHeaders } from './platform/http/security.ts'
-import type { Actor } from './platform/actor.ts'
 import { notFound, Refusal } from './platform/refusal.ts'
-import { answerError } from './errors.tsx'
+import type { Deps } from './platform/spine.ts'
 
 export interface Web {
   readonly deps: Deps
@@ -31,7 +32,7 @@ export interface Web {
 }
 
 /** Changes of state by anybody together, in a second: beyond it the machine protects itself. */
-const changesPerSecond = 5000
+const changesPerSecond = 20_000
 
 export function createApp(web: Web): Hono<Env> {
   const { deps, site, cache, capabilities } = web
@@ -39,6 +40,7 @@ export function createApp(web: Web): Hono<Env> {
   const app = new Hono<Env>()
 
   app.use(identify(web.trustProxy))
+  app.use(keepPages(cache))
   app.use(observe(deps.log, web.metrics))
   app.use(securityHeaders(isHttps))
   app.use(async (c, next) => {
@@ -63,16 +65,22 @@ export function createApp(web: Web): Hono<Env> {
     c.set('actor', await web.actorOf(c))
     await next()
   })
-  app.use(keepPages(cache))
+  app.use(officersOnly())
 
-  app.route('/', apiRoutes(deps, capabilities.flatMap((one) => one.api ?? [])))
+  app.route(
+    '/',
+    apiRoutes(
+      deps,
+      capabilities.flatMap((one) => one.api ?? []),
+    ),
+  )
   for (const capability of capabilities) {
     if (capability.pages) app.route('/', capability.pages(deps))
   }
   return app
 }
 
-/** After a page that may be kept: into the cache, unless a fact touched it while it was drawn. */
+/** A page that may be kept goes into the cache with all its headers, unless a fact touched it while it was drawn. */
 function keepPages(cache: PageCache) {
   return async (c: RequestContext, next: () => Promise<void>) => {
     const ticket = cache.begin()
@@ -80,10 +88,13 @@ function keepPages(cache: PageCache) {
     const { kept } = c.var
     if (kept === undefined || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
     const url = new URL(c.req.url)
-    const { 'content-encoding': _, 'content-length': __, 'x-request-id': ___, ...headers } = Object.fromEntries(c.res.headers)
+    const headers = Object.fromEntries([...c.res.headers].filter(([name]) => !ofOneAnswer.has(name)))
     cache.keep({ key: pageKey(c.var.lang, url.pathname + url.search), headers, ...kept }, ticket)
   }
 }
+
+/** Headers that belong to one answer, or that the cache writes itself. */
+const ofOneAnswer = new Set(['cache-control', 'content-encoding', 'content-length', 'vary', 'x-request-id'])
 
 function limitChanges(limit: RateLimit) {
   return async (c: RequestContext, next: () => Promise<void>) => {
@@ -94,7 +105,8 @@ function limitChanges(limit: RateLimit) {
 
 async function answerMetrics(c: RequestContext, web: Web): Promise<Response> {
   const isLocal = /^(::1|127\.|::ffff:127\.)/.test(c.var.address)
-  const isAllowed = web.metricsToken === undefined ? isLocal : c.req.header('Authorization') === `Bearer ${web.metricsToken}`
+  const isAllowed =
+    web.metricsToken === undefined ? isLocal : c.req.header('Authorization') === `Bearer ${web.metricsToken}`
   if (!isAllowed) throw new Refusal(notFound)
   const { type, body } = await web.metrics.text()
   return c.body(body, 200, { 'Content-Type': type })

@@ -18,13 +18,21 @@ export const settingsSchema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((text) => text.replace(/\/+$/, ''))
     .optional()
-    .describe('Address under which people reach the system: in QR codes, links, and the origin check. Default: http://localhost:PORT.'),
+    .describe(
+      'Address under which people reach the system: in QR codes, links, and the origin check. Default: http://localhost:PORT.',
+    ),
   DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database and for uploaded files.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL 15 or later to use instead of the embedded one: postgres://user:password@host/database.'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12).describe('Connections that the application may open.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(12)
+    .describe('Connections that the application may open.'),
   SEED: z
     .enum(['demo', 'none'])
     .optional()
@@ -34,10 +42,24 @@ export const settingsSchema = z.object({
     .regex(/^\d{2}$/, 'must be the two digits of a province code')
     .default('24')
     .describe('Code of the province that this installation serves.'),
-  TRUST_PROXY: yesOrNo.default(false).describe('yes: take the address of the caller from X-Forwarded-For of the proxy in front.'),
+  TRUST_PROXY: yesOrNo
+    .default(false)
+    .describe('yes: take the address of the caller from X-Forwarded-For of the proxy in front.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
-  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60).describe('A session without a request for so long ends.'),
-  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends after so long in any case.'),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(1440)
+    .default(60)
+    .describe('A session without a request for so long ends.'),
+  SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(168)
+    .default(12)
+    .describe('A session ends after so long in any case.'),
   SECRET_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
@@ -90,7 +112,9 @@ export class ConfigError extends Error {
 
 /** Reads the settings from an environment; empty text counts as not set. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = checkedSettings.safeParse(given)
   if (!parsed.success) throw new ConfigError(problemText(parsed.error.issues))
   const settings = parsed.data

@@ -26,17 +26,19 @@ export async function answerError(c: RequestContext, log: Log, error: unknown): 
   const retry = known?.retryAfter === undefined ? {} : { 'Retry-After': String(known.retryAfter) }
   if (isForProgram(c)) {
     const problem = problemOf(known ?? new Refusal(defect), c.var.lang, c.var.requestId)
-    return problemResponse({ ...problem, status }, { ...retry, ...Object.fromEntries(c.res.headers) })
+    return problemResponse({ ...problem, status }, retry)
   }
   for (const [name, value] of Object.entries(retry)) c.header(name, value)
   const shown = errorStatuses.find((one) => one === status) ?? 500
-  const page = <ErrorPage
+  const page = (
+    <ErrorPage
       page={publicFrame(c, errorTitle(c.var.lang, shown))}
       status={shown}
       requestId={c.var.requestId}
       reason={known?.words[c.var.lang]}
       retryAfterSeconds={known?.retryAfter}
     />
+  )
   return render(c, page, { status })
 }
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { type Clock, offsetClock, systemClock } from './platform/clock.ts'
@@ -21,6 +22,8 @@ export interface House extends OpenDatabase {
   readonly deps: Deps
   /** The folder really used for files and the embedded database. */
   readonly dataDir: string
+  /** The migrations that this start has applied. */
+  readonly applied: readonly string[]
   /** Nothing was ever loaded into this database. */
   readonly isEmpty: boolean
   readonly isDemo: boolean
@@ -32,6 +35,8 @@ export interface House extends OpenDatabase {
 /** The seed that was loaded; of the demonstration also how far its time is from the machine's, in ms. */
 export const Seed = z.object({ name: z.enum(['demo', 'none']), clockOffset: z.number() })
 export const seedKey = 'seed'
+/** Stands while a seed is being loaded. */
+export const seedingKey = 'seeding'
 
 interface DatabaseServer {
   readonly connection: Connection
@@ -54,16 +59,19 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
   try {
     const applied = await migrate(server.connection)
     if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+    if (await clearHalfSeeded(server.connection)) log.warn('a seed was cut off; it is loaded again from the beginning')
     const database = openDatabase(server.connection, config.databasePool)
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))
+    const sessions = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
     const secrets = openSecretBox(config.secretKey ?? (await keyOfFolder(server.dataDir)))
     return {
       ...database,
       connection: server.connection,
       dataDir: server.dataDir,
-      deps: { db: database.db, clock, files, log, secrets, reactions, onTold: hooks.onTold },
+      deps: { db: database.db, clock, files, log, secrets, sessions, reactions, onTold: hooks.onTold },
+      applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),
       isDemo: seed?.name === 'demo',
       databasePid: server.pid,
@@ -109,6 +117,23 @@ async function runningServer(dataDir: string): Promise<DatabaseServer> {
   const [, , , port, host = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
   const connection = { host, port: Number(port), user: 'than_thien', database: 'than_thien' }
   return { connection, dataDir, pid: () => null, stop: () => Promise.resolve() }
+}
+
+/** A seed that a crash cut off filled a new database only in part: nothing of it is anybody's, so all of it goes. */
+async function clearHalfSeeded(connection: Connection): Promise<boolean> {
+  const client = new Client(connection)
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from settings where key = $1', [seedingKey])
+    if (rowCount === 0) return false
+    await client.query(
+      'drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public',
+    )
+  } finally {
+    await client.end()
+  }
+  await migrate(connection)
+  return true
 }
 
 async function hasUnits({ db }: OpenDatabase): Promise<boolean> {

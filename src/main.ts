@@ -1,32 +1,130 @@
 // Starts the program: configuration, database, jobs, web; stops in reverse.
 import { sql } from 'kysely'
+import { listDemoAccounts } from './accounts/queries/door.ts'
+import { actorOf } from './accounts/session-cookie.ts'
 import { createApp } from './app.ts'
 import { capabilities } from './capabilities.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { openHouse } from './house.ts'
+import { type Config, readConfig } from './config.ts'
+import { type House, openHouse } from './house.ts'
 import { assertWhole } from './platform/capability.ts'
-import { MigrationError } from './platform/db/migrate.ts'
 import { loadAssets } from './platform/http/assets.ts'
+import type { Site } from './platform/http/env.ts'
 import { openMetrics } from './platform/http/metrics.ts'
-import { openPageCache } from './platform/http/page-cache.ts'
-import { ListenError, startServer } from './platform/http/server.ts'
+import { openPageCache, type PageCache } from './platform/http/page-cache.ts'
+import { type RunningServer, startServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
-import { openLog } from './platform/log.ts'
+import { type Log, openLog } from './platform/log.ts'
 import { reactions } from './reactions.ts'
+import { prepare } from './seed.ts'
+import { provinceNamed } from './units/queries/province-name.ts'
 
 /** Failures whose message is a plain sentence that says what to do. */
-const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'ListenError'])
+const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'ListenError', 'SeedError'])
 
 async function main(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
   assertWhole(capabilities, reactions)
   const cache = openPageCache()
-  console.log(config, log, cache, openHouse, createApp, loadAssets, openMetrics, startServer, startJobs, sql, ConfigError, ListenError, MigrationError)
+  const house = await openHouse(config, log, {
+    onTold: ({ touches }) => cache.drop(touches),
+    onDatabaseLost: () => end(1, log),
+  })
+  try {
+    const ready = await prepare(house, config, '')
+    const jobs = await startJobs(
+      house.connection,
+      ready.deps,
+      capabilities.flatMap((one) => one.jobs ?? []),
+    )
+    const server = await openDoors(config, ready, cache)
+    stopOnSignal(log, [() => server.stop(), () => jobs.stop(), () => house.stop()])
+    await welcome(addressOf(config, server.port), ready)
+  } catch (error) {
+    await house.stop()
+    throw error
+  }
+}
+
+function addressOf(config: Config, port: number): string {
+  return config.baseUrl ?? `http://localhost:${port}`
+}
+
+async function openDoors(config: Config, house: House, cache: PageCache): Promise<RunningServer> {
+  const { deps } = house
+  const assets = loadAssets()
+  let port = config.port
+  const site: Site = {
+    get baseUrl() {
+      return addressOf(config, port)
+    },
+    assetUrl: assets.urlOf,
+    isDemo: house.isDemo,
+    provinceCode: config.province,
+    provinceName: await provinceNamed(deps.db, config.province, deps.clock.now()),
+    rail: capabilities.flatMap((one) => one.rail ?? []),
+  }
+  const app = createApp({
+    deps,
+    site,
+    assets,
+    cache,
+    metrics: openMetrics(house.pool, cache),
+    capabilities,
+    trustProxy: config.trustProxy,
+    metricsToken: config.metricsToken,
+    actorOf: actorOf(deps),
+    isReady: () => answers(house),
+  })
+  const server = await startServer(app, cache, config)
+  port = server.port
+  return server
+}
+
+async function answers({ db }: House): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a person reads in the terminal: how to get in, and the address in the last line. */
+async function welcome(address: string, house: House & { readonly firstLink: string | undefined }): Promise<void> {
+  if (house.isDemo) {
+    const accounts = await listDemoAccounts(house.db)
+    console.log('Dữ liệu mẫu: tỉnh Bắc Giang, tháng 10/2021. Tài khoản để thử (mật khẩu chung):')
+    for (const { userName, name, unit } of accounts) console.log(`  ${userName.padEnd(20)} ${name}, ${unit}`)
+    console.log(`  Mật khẩu / password: ${accounts[0]?.password ?? ''}`)
+  }
+  if (house.firstLink !== undefined)
+    console.log(`Liên kết lập tài khoản quản trị đầu tiên (dùng một lần): ${address}${house.firstLink}`)
+  console.log(`Thân Thiện: ${address}`)
+}
+
+function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    for (const step of steps)
+      await step().catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'))
+    end(0, log)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop().catch(() => end(1, log))
+    })
+  }
+}
+
+function end(code: number, log: Log): void {
+  log.info({ code }, 'the program ends')
+  process.exit(code)
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof Error && plain.has(error.name) ? error.message : error
-  console.error(text)
+  console.error(error instanceof Error && plain.has(error.name) ? error.message : error)
   process.exit(1)
 })

@@ -35,7 +35,15 @@ export async function removeFolder(folder: string): Promise<void> {
 /** Starts `dist/main.js` and waits for the line with its address. */
 export async function startProgram(dataDir: string, environment: Record<string, string> = {}): Promise<Program> {
   const begin = performance.now()
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', LOG_LEVEL: 'warn', ...environment }
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    LOG_LEVEL: 'warn',
+    ...environment,
+  }
   const child = spawn(process.execPath, [shipped('dist', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const listen = (chunk: Buffer) => {

@@ -32,7 +32,12 @@ function machine(): Finding[] {
   return [
     major >= 24
       ? { what: 'Node.js', state: 'good', said: process.version }
-      : { what: 'Node.js', state: 'bad', said: process.version, todo: 'Start with npm start, which brings Node.js 24.' },
+      : {
+          what: 'Node.js',
+          state: 'bad',
+          said: process.version,
+          todo: 'Start with npm start, which brings Node.js 24.',
+        },
     memory >= 1.5
       ? { what: 'memory', state: 'good', said: `${memory.toFixed(1)} GiB, ${availableParallelism()} cores` }
       : { what: 'memory', state: 'note', said: `${memory.toFixed(1)} GiB`, todo: 'Two GiB or more are advised.' },
@@ -44,13 +49,20 @@ async function disk(folder: string): Promise<Finding> {
   const free = (bavail * bsize) / 2 ** 30
   const said = `${free.toFixed(1)} GiB free (${Math.round((bavail / blocks) * 100)} %) in ${folder}`
   if (free >= 5) return { what: 'disk', state: 'good', said }
-  return { what: 'disk', state: free < 1 ? 'bad' : 'note', said, todo: 'Free some space or move DATA_DIR to a larger disk.' }
+  return {
+    what: 'disk',
+    state: free < 1 ? 'bad' : 'note',
+    said,
+    todo: 'Free some space or move DATA_DIR to a larger disk.',
+  }
 }
 
 const extensions = ['ltree', 'btree_gist', 'unaccent', 'pg_trgm']
 
 async function database({ db }: House): Promise<Finding[]> {
-  const { rows } = await sql<Record<'version' | 'checksums' | 'fsync' | 'commit' | 'role' | 'sorted', string> & { extensions: string[] }>`
+  const { rows } = await sql<
+    Record<'version' | 'checksums' | 'fsync' | 'commit' | 'role' | 'sorted', string> & { extensions: string[] }
+  >`
     select current_setting('server_version') as version, current_setting('data_checksums') as checksums,
       current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_user as role,
       (select array_agg(extname::text) from pg_extension) as extensions,
@@ -64,14 +76,24 @@ async function database({ db }: House): Promise<Finding[]> {
     switchedOn('data checksums', found.checksums, 'A damaged disk would go unnoticed: enable them with pg_checksums.'),
     switchedOn('fsync', found.fsync, 'A power cut would lose what was acknowledged: set fsync = on.'),
     found.commit === 'off'
-      ? { what: 'synchronous_commit', state: 'bad', said: 'off', todo: 'A crash would lose what was acknowledged: set it on.' }
+      ? {
+          what: 'synchronous_commit',
+          state: 'bad',
+          said: 'off',
+          todo: 'A crash would lose what was acknowledged: set it on.',
+        }
       : { what: 'synchronous_commit', state: 'good', said: found.commit },
     found.role === applicationRole
       ? { what: 'role', state: 'good', said: found.role }
       : { what: 'role', state: 'bad', said: found.role, todo: `The application must run as ${applicationRole}.` },
     missing.length === 0
       ? { what: 'extensions', state: 'good', said: extensions.join(', ') }
-      : { what: 'extensions', state: 'bad', said: `missing: ${missing.join(', ')}`, todo: 'Install postgresql-contrib and run migrate.' },
+      : {
+          what: 'extensions',
+          state: 'bad',
+          said: `missing: ${missing.join(', ')}`,
+          todo: 'Install postgresql-contrib and run migrate.',
+        },
     found.sorted === 'An Anh Ánh Ân Bảo Dũng Đào'
       ? { what: 'Vietnamese sorting', state: 'good', said: found.sorted }
       : { what: 'Vietnamese sorting', state: 'bad', said: found.sorted, todo: 'PostgreSQL must be built with ICU.' },
@@ -87,7 +109,12 @@ async function clock({ db, deps, isDemo }: House): Promise<Finding> {
   const apart = Math.abs((rows[0]?.now.getTime() ?? 0) - deps.clock.machine().getTime()) / 1000
   const year = deps.clock.machine().getUTCFullYear()
   if (apart > 5 || year < 2025) {
-    return { what: 'clock', state: 'bad', said: `${apart.toFixed(1)} s from the database, year ${year}`, todo: 'Switch on time synchronisation (NTP).' }
+    return {
+      what: 'clock',
+      state: 'bad',
+      said: `${apart.toFixed(1)} s from the database, year ${year}`,
+      todo: 'Switch on time synchronisation (NTP).',
+    }
   }
   const lived = isDemo ? `; the demonstration lives on ${deps.clock.now().toISOString()}` : ''
   return { what: 'clock', state: 'good', said: `${deps.clock.machine().toISOString()}${lived}` }
@@ -95,21 +122,47 @@ async function clock({ db, deps, isDemo }: House): Promise<Finding> {
 
 async function auditChain({ db }: House): Promise<Finding> {
   const { rows } = await sql<{ seq: number; reason: string }>`select * from audit_chain_breaks() limit 5`.execute(db)
-  const { rows: heads } = await sql<{ seq: number; hash: string }>`select seq, encode(hash, 'hex') as hash from audit_head`.execute(db)
-  if (rows.length === 0) return { what: 'audit trail', state: 'good', said: `${heads[0]?.seq ?? 0} entries, whole, ends with ${heads[0]?.hash.slice(0, 16)}…` }
+  const { rows: heads } = await sql<{
+    seq: number
+    hash: string
+  }>`select seq, encode(hash, 'hex') as hash from audit_head`.execute(db)
+  if (rows.length === 0)
+    return {
+      what: 'audit trail',
+      state: 'good',
+      said: `${heads[0]?.seq ?? 0} entries, whole, ends with ${heads[0]?.hash.slice(0, 16)}…`,
+    }
   const where = rows.map(({ seq, reason }) => `${seq} ${reason}`).join(', ')
-  return { what: 'audit trail', state: 'bad', said: `the chain breaks: ${where}`, todo: 'Somebody changed the database by hand: compare with a backup.' }
+  return {
+    what: 'audit trail',
+    state: 'bad',
+    said: `the chain breaks: ${where}`,
+    todo: 'Somebody changed the database by hand: compare with a backup.',
+  }
 }
 
 /** Posters are printed from a browser; a machine that prints needs letters with Vietnamese marks. */
 function fonts(): Finding {
   const what = 'fonts'
   try {
-    const listed = execFileSync('fc-list', [':lang=vi', 'family'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const listed = execFileSync('fc-list', [':lang=vi', 'family'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     const count = new Set(listed.split('\n').filter((line) => line !== '')).size
     if (count > 0) return { what, state: 'good', said: `${count} families with Vietnamese letters` }
-    return { what, state: 'note', said: 'none with Vietnamese letters', todo: 'To print from this machine install a font, such as fonts-noto-core.' }
+    return {
+      what,
+      state: 'note',
+      said: 'none with Vietnamese letters',
+      todo: 'To print from this machine install a font, such as fonts-noto-core.',
+    }
   } catch {
-    return { what, state: 'note', said: 'could not be listed (fc-list is missing)', todo: 'Only matters where posters are printed from this machine.' }
+    return {
+      what,
+      state: 'note',
+      said: 'could not be listed (fc-list is missing)',
+      todo: 'Only matters where posters are printed from this machine.',
+    }
   }
 }

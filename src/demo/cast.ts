@@ -57,7 +57,12 @@ export const demoDesks: readonly DemoDesk[] = [
     phone: '02040000444',
     email: 'doingo@mau.vn',
     address: 'Phố Thanh Xuân, thị trấn Đồi Ngô, huyện Lục Nam',
-    counters: ['Quầy 1: Hộ tịch, chứng thực', 'Quầy 2: Đất đai, xây dựng', 'Quầy 3: Chính sách xã hội', 'Quầy 4: Công an'],
+    counters: [
+      'Quầy 1: Hộ tịch, chứng thực',
+      'Quầy 2: Đất đai, xây dựng',
+      'Quầy 3: Chính sách xã hội',
+      'Quầy 4: Công an',
+    ],
   },
   {
     unit: tranPhu,

@@ -22,14 +22,22 @@ const keepNote = defineAction({
   allow: anyone,
   input: Note,
   async run({ tx }, { key, text }) {
-    await tx.insertInto('settings').values({ key, value: JSON.stringify(text) }).execute()
+    await tx
+      .insertInto('settings')
+      .values({ key, value: JSON.stringify(text) })
+      .execute()
     if (text === 'crash') throw new Error('the power went out')
     if (text === 'refuse') refuse(refusal('conflict', 'tests.no', { vi: 'Không được.', en: 'No.' }))
     return { key }
   },
 })
 
-const unitNote = defineAction({ ...keepNote, name: 'tests.unitNote', allow: having('tests.write'), reach: (_, input) => input.unitId ?? '' })
+const unitNote = defineAction({
+  ...keepNote,
+  name: 'tests.unitNote',
+  allow: having('tests.write'),
+  reach: (_, input) => input.unitId ?? '',
+})
 
 const house = await aHouse()
 
@@ -45,7 +53,10 @@ async function countEntries(deps: Deps, action: string): Promise<number> {
 
 async function aUnit(path: string): Promise<{ unitId: string; path: string }> {
   const unitId = newId()
-  await house.deps.db.insertInto('units').values({ id: unitId, slug: `unit-${unitId}` }).execute()
+  await house.deps.db
+    .insertInto('units')
+    .values({ id: unitId, slug: `unit-${unitId}` })
+    .execute()
   await sql`insert into unit_reach (unit_id, path) values (${unitId}, ${path}::ltree)`.execute(house.deps.db)
   return { unitId, path }
 }
@@ -56,7 +67,9 @@ function anOfficerOf(unit: { unitId: string; path: string }, permission: string)
 }
 
 test('who may not is refused, and nothing is written', async () => {
-  await expect(perform(house.deps, anonymous, unitNote, { key: 'a', text: 'abc' })).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(perform(house.deps, anonymous, unitNote, { key: 'a', text: 'abc' })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
   expect(await countNotes(house.deps, 'a')).toBe(0)
   expect(await countEntries(house.deps, 'tests.unitNote')).toBe(0)
 })
@@ -65,7 +78,9 @@ test('a unit outside the reach is not found, inside it is changed and the entry 
   const commune = await aUnit('province.district.commune')
   const sister = await aUnit('province.district.sister')
   const officer = anOfficerOf(commune, 'tests.write')
-  await expect(perform(house.deps, officer, unitNote, { key: 'b', text: 'abc', unitId: sister.unitId })).rejects.toMatchObject({
+  await expect(
+    perform(house.deps, officer, unitNote, { key: 'b', text: 'abc', unitId: sister.unitId }),
+  ).rejects.toMatchObject({
     kind: 'not-found',
   })
   expect(await countNotes(house.deps, 'b')).toBe(0)
@@ -79,14 +94,20 @@ test('a unit outside the reach is not found, inside it is changed and the entry 
 })
 
 test('everything that is wrong with an input is said at once', async () => {
-  const refused = await perform(house.deps, anonymous, keepNote, { key: '', text: 'x' }).catch((error: unknown) => error)
+  const refused = await perform(house.deps, anonymous, keepNote, { key: '', text: 'x' }).catch(
+    (error: unknown) => error,
+  )
   expect(refused).toBeInstanceOf(Refusal)
   expect((refused as Refusal).issues.map((issue) => issue.field)).toEqual(['key', 'text'])
 })
 
 test('a crash in the middle leaves nothing half done', async () => {
-  await expect(perform(house.deps, anonymous, keepNote, { key: 'c', text: 'crash' })).rejects.toThrow('the power went out')
-  await expect(perform(house.deps, anonymous, keepNote, { key: 'c', text: 'refuse' })).rejects.toMatchObject({ code: 'tests.no' })
+  await expect(perform(house.deps, anonymous, keepNote, { key: 'c', text: 'crash' })).rejects.toThrow(
+    'the power went out',
+  )
+  await expect(perform(house.deps, anonymous, keepNote, { key: 'c', text: 'refuse' })).rejects.toMatchObject({
+    code: 'tests.no',
+  })
   expect(await countNotes(house.deps, 'c')).toBe(0)
   expect(await countEntries(house.deps, 'tests.keepNote')).toBe(0)
 })
@@ -98,7 +119,13 @@ test('the audit entry stands in the same transaction, without what is secret', a
     input: z.object({ name: z.string(), password: z.string() }),
     run: () => Promise.resolve({}),
   })
-  await perform(house.deps, system('test'), secretly, { name: 'Đào', password: 'bí mật' }, { address: '10.0.0.1', requestId: 'r1' })
+  await perform(
+    house.deps,
+    system('test'),
+    secretly,
+    { name: 'Đào', password: 'bí mật' },
+    { address: '10.0.0.1', requestId: 'r1' },
+  )
   const entry = await house.deps.db
     .selectFrom('auditEntries')
     .selectAll()
@@ -159,9 +186,16 @@ test('within a scope are the units below its paths and no others, also for sever
   const other = await aUnit('north.b')
   await aUnit('south')
   const officer = anOfficerOf({ unitId: inside.unitId, path: 'north.a' }, 'tests.read')
-  const both: Officer = { ...officer, grants: [...officer.grants, { unitId: other.unitId, path: 'north.b', permissions: new Set(['tests.read']) }] }
+  const both: Officer = {
+    ...officer,
+    grants: [...officer.grants, { unitId: other.unitId, path: 'north.b', permissions: new Set(['tests.read']) }],
+  }
   const seenBy = async (actor: Officer, permission: string) => {
-    const rows = await house.deps.db.selectFrom('units').select('id').where(within(scopeOf(actor, permission), 'units.id')).execute()
+    const rows = await house.deps.db
+      .selectFrom('units')
+      .select('id')
+      .where(within(scopeOf(actor, permission), 'units.id'))
+      .execute()
     return rows.map((row) => row.id).sort()
   }
   expect(await seenBy(officer, 'tests.read')).toEqual([inside.unitId])

@@ -30,12 +30,30 @@ export function problemsIn(capabilities: readonly Capability[], reactions: reado
   const facts = new Set(capabilities.flatMap((one) => (one.facts ?? []).map((fact) => fact.name)))
   const permissions = new Set(capabilities.flatMap((one) => Object.keys(one.permissions ?? {})))
   return [
-    ...twice('capability', capabilities.map((one) => one.name)),
-    ...twice('action', actions.map((action) => action.name)),
-    ...twice('permission', capabilities.flatMap((one) => Object.keys(one.permissions ?? {}))),
-    ...twice('job', capabilities.flatMap((one) => (one.jobs ?? []).map((job) => job.name))),
-    ...twice('fact', capabilities.flatMap((one) => (one.facts ?? []).map((fact) => fact.name))),
-    ...twice('API address', capabilities.flatMap((one) => (one.api ?? []).map((route) => `${route.method} ${route.path}`))),
+    ...twice(
+      'capability',
+      capabilities.map((one) => one.name),
+    ),
+    ...twice(
+      'action',
+      actions.map((action) => action.name),
+    ),
+    ...twice(
+      'permission',
+      capabilities.flatMap((one) => Object.keys(one.permissions ?? {})),
+    ),
+    ...twice(
+      'job',
+      capabilities.flatMap((one) => (one.jobs ?? []).map((job) => job.name)),
+    ),
+    ...twice(
+      'fact',
+      capabilities.flatMap((one) => (one.facts ?? []).map((fact) => fact.name)),
+    ),
+    ...twice(
+      'API address',
+      capabilities.flatMap((one) => (one.api ?? []).map((route) => `${route.method} ${route.path}`)),
+    ),
     ...capabilities.flatMap(misnamed),
     ...actions.flatMap((action) => problemsOfAction(action, permissions)),
     ...reactions.flatMap((reaction) => problemsOfReaction(reaction, facts, actions)),
@@ -55,7 +73,9 @@ function twice(what: string, names: readonly string[]): string[] {
 
 function misnamed(one: Capability): string[] {
   const names = [...(one.actions ?? []).map((action) => action.name), ...Object.keys(one.permissions ?? {})]
-  return names.filter((name) => !name.startsWith(`${one.name}.`)).map((name) => `${name} does not begin with ${one.name}.`)
+  return names
+    .filter((name) => !name.startsWith(`${one.name}.`))
+    .map((name) => `${name} does not begin with ${one.name}.`)
 }
 
 function problemsOfAction(action: Action, permissions: ReadonlySet<string>): string[] {

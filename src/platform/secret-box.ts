@@ -20,7 +20,9 @@ export function openSecretBox(key: Uint8Array): SecretBox {
   const sealingKey = derive(key, 'seal')
   const signingKey = derive(key, 'sign')
   const sign = (purpose: string, text: string) =>
-    createHmac('sha256', signingKey).update(JSON.stringify([purpose, text])).digest('base64url')
+    createHmac('sha256', signingKey)
+      .update(JSON.stringify([purpose, text]))
+      .digest('base64url')
   return {
     seal(purpose, text) {
       const nonce = randomBytes(12)

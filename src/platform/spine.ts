@@ -8,6 +8,7 @@ import type { Database, Tables } from './db/open.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
 import type { Refusal, RefusalText } from './refusal.ts'
+import type { SecretBox } from './secret-box.ts'
 
 /** What the program was built with; made once, in `main.ts` or in a test. */
 export interface Deps {
@@ -75,12 +76,14 @@ export interface AuditNote {
   readonly detail?: unknown
 }
 
+export type Touched = readonly string[] | 'all'
+
 export interface Fact<P = unknown> {
   /** Past tense: `rating.received`. */
   readonly name: string
   readonly payload: z.ZodType<P>
-  /** The ids of the units whose public pages show something else after this. */
-  touches?(payload: P): readonly string[]
+  /** The ids of the units whose public pages show something else after this; `all` for every page. */
+  touches?(payload: P): Touched
 }
 
 /** A fact that was told; `id` makes what follows from it happen once. */
@@ -88,7 +91,7 @@ export interface Told {
   readonly id: string
   readonly name: string
   readonly payload: unknown
-  readonly touches: readonly string[]
+  readonly touches: Touched
 }
 
 export interface Reaction {

@@ -19,7 +19,9 @@ const keepMany = defineAction({
   run: () => Promise.reject(new Error('never alone')),
   async runMany({ tx }, inputs) {
     groups.push(inputs.length)
-    const rows = inputs.filter((one) => one.key !== 'refused').map(({ key }) => ({ key, value: key === 'broken' ? '{' : '1' }))
+    const rows = inputs
+      .filter((one) => one.key !== 'refused')
+      .map(({ key }) => ({ key, value: key === 'broken' ? '{' : '1' }))
     if (rows.length > 0) await tx.insertInto('settings').values(rows).execute()
     return inputs.map(({ key }) => (key === 'refused' ? new Refusal(spent) : { key }))
   },

@@ -23,7 +23,11 @@ const mostTogether = 512
 const gatherings = new WeakMap<Deps, Map<Action, Gathering>>()
 
 /** Answers after the commit that made the input durable. */
-export function performTogether<I extends z.ZodType, O>(deps: Deps, action: Action<I, O>, input: z.output<I>): Promise<O> {
+export function performTogether<I extends z.ZodType, O>(
+  deps: Deps,
+  action: Action<I, O>,
+  input: z.output<I>,
+): Promise<O> {
   const common = action as unknown as Action
   const gathering = gatheringOf(deps, common)
   return new Promise<O>((resolve, reject) => {

@@ -67,7 +67,11 @@ function tooSmall(issue: z.core.$ZodIssueTooSmall): { code: string; words: Words
 function tooBig(issue: z.core.$ZodIssueTooBig): { code: string; words: Words } {
   const most = String(issue.maximum)
   if (issue.origin === 'string') {
-    return said('too-long', `Nhiều nhất ${most} ký tự. Xin viết ngắn lại.`, `At most ${most} characters. Please shorten it.`)
+    return said(
+      'too-long',
+      `Nhiều nhất ${most} ký tự. Xin viết ngắn lại.`,
+      `At most ${most} characters. Please shorten it.`,
+    )
   }
   if (issue.origin === 'array') return said('too-many-items', `Nhiều nhất ${most} mục.`, `At most ${most} are allowed.`)
   return said('too-big', `Không được lớn hơn ${most}.`, `It may not be more than ${most}.`)

@@ -7,9 +7,11 @@ const vi = {
   searchHint: 'Gõ có dấu hay không dấu đều được. Ví dụ: doi ngo',
   searchButton: 'Tìm',
   found: (count: string) => `Có ${count} nơi đúng tên`,
-  foundNone: (text: string) => `Không thấy nơi nào có tên “${text}”. Ông bà thử gõ ngắn hơn, hoặc tìm trong danh sách bên dưới.`,
+  foundNone: (text: string) =>
+    `Không thấy nơi nào có tên “${text}”. Ông bà thử gõ ngắn hơn, hoặc tìm trong danh sách bên dưới.`,
   all: 'Tất cả các nơi',
-  allHint: (districts: string, communes: string) => `${districts} huyện, thành phố và ${communes} xã, phường, thị trấn.`,
+  allHint: (districts: string, communes: string) =>
+    `${districts} huyện, thành phố và ${communes} xã, phường, thị trấn.`,
   allHintFlat: (communes: string) => `${communes} xã, phường.`,
   provinceResults: 'Kết quả đánh giá của cả tỉnh',
   tree: 'Các đơn vị hành chính qua thời gian',

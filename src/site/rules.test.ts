@@ -6,7 +6,12 @@ const afternoon = { from: '13:30', to: '17:00' }
 
 test('days with the same times are one line, others their own', () => {
   const weekdays = [1, 2, 3, 4, 5]
-  expect(hoursLines([{ days: weekdays, ...afternoon }, { days: [...weekdays, 6], ...morning }])).toEqual([
+  expect(
+    hoursLines([
+      { days: weekdays, ...afternoon },
+      { days: [...weekdays, 6], ...morning },
+    ]),
+  ).toEqual([
     { first: 1, last: 5, times: ['07:30–11:30', '13:30–17:00'] },
     { first: 6, last: 6, times: ['07:30–11:30'] },
   ])

@@ -15,7 +15,11 @@ export function publicFrame(c: RequestContext, title: string, place?: Place): Pa
     lang,
     path: url.pathname + url.search,
     title,
-    assets: { css: site.assetUrl('app.css'), icon: site.assetUrl('icon.svg'), js: (name) => site.assetUrl(`${name}.js`) },
+    assets: {
+      css: site.assetUrl('app.css'),
+      icon: site.assetUrl('icon.svg'),
+      js: (name) => site.assetUrl(`${name}.js`),
+    },
     place: place === undefined ? province : { parent: province.name, ...place },
     address: site.baseUrl + url.pathname,
     demo: site.isDemo ? {} : undefined,

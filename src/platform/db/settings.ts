@@ -21,3 +21,7 @@ export async function keepSetting(db: Kysely<Tables>, key: string, value: unknow
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
     .execute()
 }
+
+export async function removeSetting(db: Kysely<Tables>, key: string): Promise<void> {
+  await db.deleteFrom('settings').where('key', '=', key).execute()
+}

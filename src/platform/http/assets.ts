@@ -23,7 +23,9 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Reads and compresses every static file once, at start. */
-export function loadAssets(folders: readonly string[] = [shipped('src', 'ui'), shipped('src', 'ui', 'elements')]): Assets {
+export function loadAssets(
+  folders: readonly string[] = [shipped('src', 'ui'), shipped('src', 'ui', 'elements')],
+): Assets {
   const routes = new Hono<Env>()
   const urls = new Map<string, string>()
   for (const file of folders.flatMap(filesIn)) {

@@ -14,7 +14,12 @@ export function language(isHttps: boolean): MiddlewareHandler<Env> {
       url.searchParams.delete('lang')
       return c.redirect(`${url.pathname}${url.search}`, 303)
     }
-    c.set('lang', url.pathname.startsWith('/api/') ? apiLanguage(c.req.header('Accept-Language')) : langOfCookie(c.req.header('Cookie')))
+    c.set(
+      'lang',
+      url.pathname.startsWith('/api/')
+        ? apiLanguage(c.req.header('Accept-Language'))
+        : langOfCookie(c.req.header('Cookie')),
+    )
     return next()
   }
 }

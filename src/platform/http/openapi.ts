@@ -27,7 +27,10 @@ export function openApiDocument(routes: readonly ApiRoute[], version: string): J
 function operationOf(route: ApiRoute): Json {
   const schema = route.method === 'get' ? route.input : route.action.input
   const names = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
-  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   const parameter = (name: string, place: 'path' | 'query'): Json => ({
     name,
     in: place,
@@ -38,8 +41,13 @@ function operationOf(route: ApiRoute): Json {
   return {
     summary: route.summary,
     ...(route.method === 'get' ? {} : { operationId: route.action.name }),
-    parameters: [...names.map((name) => parameter(name, 'path')), ...queryNames.map((name) => parameter(name, 'query'))],
-    ...(route.method === 'get' ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(schema) } } } }),
+    parameters: [
+      ...names.map((name) => parameter(name, 'path')),
+      ...queryNames.map((name) => parameter(name, 'query')),
+    ],
+    ...(route.method === 'get'
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(schema) } } } }),
     responses: {
       [route.method === 'post' ? '201' : '200']: {
         description: 'Done.',

@@ -34,13 +34,20 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Answer
 }
 
 function keep(path: string, html: string, units: string[] = ['u1'], seconds = 60) {
-  cache.keep({ key: pageKey('vi', path), html, headers: { 'content-type': 'text/html' }, units, seconds }, cache.begin())
+  cache.keep(
+    { key: pageKey('vi', path), html, headers: { 'content-type': 'text/html' }, units, seconds },
+    cache.begin(),
+  )
 }
 
 test('a kept page is answered in the encoding that the browser takes, with its headers', async () => {
   keep('/a', '<p>Đồi Ngô</p>')
   const br = await get('/a', { 'accept-encoding': 'gzip, br' })
-  expect(br.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': 'text/html', vary: 'Accept-Encoding, Cookie' })
+  expect(br.headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': 'text/html',
+    vary: 'Accept-Encoding, Cookie',
+  })
   expect(brotliDecompressSync(br.body).toString()).toBe('<p>Đồi Ngô</p>')
   const gzip = await get('/a', { 'accept-encoding': 'gzip, br;q=0' })
   expect(gunzipSync(gzip.body).toString()).toBe('<p>Đồi Ngô</p>')

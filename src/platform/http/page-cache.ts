@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompress, constants } from 'node:zlib'
 import type { Lang } from '../refusal.ts'
-import { encodeQuickly, type Encoding, encodingFor } from './encoding.ts'
+import type { Touched } from '../spine.ts'
+import { type Encoding, encodeQuickly, encodingFor } from './encoding.ts'
 
 interface Entry {
   readonly bodies: Record<Encoding, Buffer>
@@ -19,9 +20,8 @@ export interface PageCache {
   /** Notes what is being rendered, so that a fact in between keeps the stale page out. */
   begin(): RenderTicket
   keep(page: KeptPage, ticket: RenderTicket): void
-  /** Drops every page that shows one of these units. */
-  drop(units: readonly string[]): void
-  clear(): void
+  /** Drops every page that shows one of these units, or all pages. */
+  drop(touched: Touched): void
   readonly statistics: { hits: number; misses: number; pages: number; bytes: number }
 }
 
@@ -101,22 +101,23 @@ export function openPageCache(now: () => number = () => performance.now(), limit
       const entry = makeEntry(page, now())
       insert(page, entry)
       brotliCompress(entry.bodies.identity, brotliBest, (error, best) => {
-        if (error === null && entries.get(page.key) === entry) insert(page, { ...entry, bodies: { ...entry.bodies, br: best } })
+        if (error === null && entries.get(page.key) === entry)
+          insert(page, { ...entry, bodies: { ...entry.bodies, br: best } })
       })
     },
-    drop(units) {
+    drop(touched) {
       drops++
-      for (const unit of units) {
+      if (touched === 'all') {
+        clearedAt = drops
+        for (const key of [...entries.keys()]) remove(key)
+        keysOfUnit.clear()
+        return
+      }
+      for (const unit of touched) {
         droppedAt.set(unit, drops)
         for (const key of keysOfUnit.get(unit) ?? []) remove(key)
         keysOfUnit.delete(unit)
       }
-    },
-    clear() {
-      drops++
-      clearedAt = drops
-      for (const key of [...entries.keys()]) remove(key)
-      keysOfUnit.clear()
     },
   }
 }

@@ -21,14 +21,24 @@ function form(...fields: [string, string][]): FormData {
 test('strings become what the schema calls for, and text is composed', () => {
   const read = readForm(
     Schema,
-    form(['name', '  Đồi Ngô '.normalize('NFD')], ['age', '42'], ['score', '2'], ['agrees', 'on'], ['tags', 'a'], ['tags', 'b']),
+    form(
+      ['name', '  Đồi Ngô '.normalize('NFD')],
+      ['age', '42'],
+      ['score', '2'],
+      ['agrees', 'on'],
+      ['tags', 'a'],
+      ['tags', 'b'],
+    ),
   )
   expect(read).toEqual({ name: 'Đồi Ngô', age: 42, score: 2, agrees: true, tags: ['a', 'b'] })
   expect(Schema.parse(read).name).toHaveLength(7)
 })
 
 test('dotted names become nested values', () => {
-  const read = readForm(Schema, form(['answers.overall', '5'], ['answers.access', ''], ['place.code', '0071'], ['place.floor', '2']))
+  const read = readForm(
+    Schema,
+    form(['answers.overall', '5'], ['answers.access', ''], ['place.code', '0071'], ['place.floor', '2']),
+  )
   expect(read).toEqual({ answers: { overall: 5 }, place: { code: '0071', floor: 2 } })
 })
 
@@ -37,5 +47,7 @@ test('an empty field is a missing one, and what is no number stays as it was typ
 })
 
 test('fields that the schema does not know are left out', () => {
-  expect(readForm(Schema, form(['name', 'An'], ['isAdmin', 'true'], ['__proto__.x', '1'], ['place.secret', 'y']))).toEqual({ name: 'An' })
+  expect(
+    readForm(Schema, form(['name', 'An'], ['isAdmin', 'true'], ['__proto__.x', '1'], ['place.secret', 'y'])),
+  ).toEqual({ name: 'An' })
 })

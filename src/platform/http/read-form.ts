@@ -24,9 +24,7 @@ export function readForm(schema: z.ZodType, form: FormData): Record<string, unkn
 /** What was typed, as it was typed, for showing the form again. */
 export function typedValues(form: FormData): Record<string, string[]> {
   const names = [...new Set(form.keys())]
-  return Object.fromEntries(
-    names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]),
-  )
+  return Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]))
 }
 
 function schemaAt(shape: JsonSchema, path: readonly string[]): JsonSchema | undefined {

@@ -12,7 +12,7 @@ export interface RenderOptions {
 
 /** Answers with a whole page. What is not kept is not to be stored by anybody. */
 export async function render(c: RequestContext, markup: Markup, options: RenderOptions = {}): Promise<Response> {
-  const html = `<!doctype html>${await (await markup).toString()}`
+  const html = await (await markup).toString()
   if (options.keep) c.set('kept', { html, ...options.keep })
   const encoding = encodingFor(c.req.header('Accept-Encoding'))
   const body = encodeQuickly(Buffer.from(html), encoding)

@@ -27,7 +27,13 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
     const seconds = (performance.now() - begin) / 1000
     const route = routePath(c, -1)
     metrics.answered(c.req.method, route, c.res.status, seconds)
-    const line = { requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }
+    const line = {
+      requestId: c.var.requestId,
+      method: c.req.method,
+      route,
+      status: c.res.status,
+      ms: Math.round(seconds * 1000),
+    }
     if (c.res.status >= 500) log.error(line, 'answered')
     else log.info(line, 'answered')
   }

@@ -1,8 +1,9 @@
 // What every answer carries, and what every form must bring: headers, origin, limits of size.
+
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
-import type { MiddlewareHandler } from 'hono'
 import { Refusal, refusal } from '../refusal.ts'
 import type { Env } from './env.ts'
 
@@ -36,7 +37,8 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<Env> {
 /** A form is taken only from our own pages: the browser says so by Sec-Fetch-Site or Origin. */
 export function sameOrigin(baseUrl: () => string): MiddlewareHandler<Env> {
   const check = csrf({
-    origin: (origin, c) => origin === baseUrl() || origin === `${new URL(c.req.url).protocol}//${c.req.header('Host') ?? ''}`,
+    origin: (origin, c) =>
+      origin === baseUrl() || origin === `${new URL(c.req.url).protocol}//${c.req.header('Host') ?? ''}`,
     secFetchSite: ['same-origin'],
   })
   return async (c, next) => {
@@ -71,4 +73,3 @@ export function limitBody(maxSize = 15 * 1024 * 1024): MiddlewareHandler<Env> {
     },
   })
 }
-

@@ -1,4 +1,5 @@
 // The first page of the province: find your commune by typing or in the list.
+import { TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
@@ -28,13 +29,7 @@ export function ProvincePage({ page, province, search, found }: ProvincePageProp
       <p class="lead">{words.lead}</p>
       <search>
         <form class="filters" method="get" action={urls.home()}>
-          <div class="field">
-            <label for="tim">{words.search}</label>
-            <p class="hint" id="tim-hint">
-              {words.searchHint}
-            </p>
-            <input type="search" id="tim" name="tim" value={search} aria-describedby="tim-hint" autocomplete="off" maxlength={60} />
-          </div>
+          <TextField lang={lang} name="tim" type="search" label={words.search} hint={words.searchHint} value={search} />
           <div class="filters-buttons">
             <button class="button button-primary" type="submit">
               {words.searchButton}

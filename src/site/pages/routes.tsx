@@ -38,7 +38,10 @@ async function provincePage(c: RequestContext, deps: Deps): Promise<Response> {
   const tree = province && (await treeAsOf(deps.db, province.unitId, today, 'commune'))
   if (tree === undefined) return refuse(notFound)
   const search = (c.req.query('tim') ?? '').normalize('NFC').trim().slice(0, 60)
-  const found = search === '' ? [] : (await listUnits(deps.db, { asOf: today, under: tree.unitId, level: 'commune', search, limit: 30 })).items
+  const found =
+    search === ''
+      ? []
+      : (await listUnits(deps.db, { asOf: today, under: tree.unitId, level: 'commune', search, limit: 30 })).items
   const page = publicFrame(c, messages[lang].programme(inlineName(tree, lang)))
   const markup = <ProvincePage page={page} province={tree} search={search} found={found} />
   return render(c, markup, { keep: { units: [tree.unitId], seconds: keptSeconds } })

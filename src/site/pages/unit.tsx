@@ -39,8 +39,12 @@ export function UnitHome(props: UnitHomeProps) {
   const isCommune = unit.level === 'commune'
   const hasEnded = successors !== undefined
   const actions = [
-    ...(isCommune && !hasEnded ? [{ href: `${urls.rate(unit.slug)}?kenh=web`, label: words.rate, description: words.rateText }] : []),
-    ...(isCommune && !hasEnded ? [{ href: urls.ratingResults(unit.slug), label: words.results, description: words.resultsText }] : []),
+    ...(isCommune && !hasEnded
+      ? [{ href: `${urls.rate(unit.slug)}?kenh=web`, label: words.rate, description: words.rateText }]
+      : []),
+    ...(isCommune && !hasEnded
+      ? [{ href: urls.ratingResults(unit.slug), label: words.results, description: words.resultsText }]
+      : []),
     { href: urls.unit(unit.slug), label: words.history, description: words.historyText },
   ]
   const facts = factRows(profile, lang)
@@ -56,13 +60,25 @@ export function UnitHome(props: UnitHomeProps) {
           <SummaryList rows={facts} />
         </>
       )}
-      {counters.length > 0 && <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />}
+      {counters.length > 0 && (
+        <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />
+      )}
       {members.length > 0 && <Links title={words.members} units={members} lang={lang} href={urls.unitHome} />}
     </PublicPage>
   )
 }
 
-function Links({ title, units, lang, href }: { title: string; units: readonly UnitRow[]; lang: Lang; href(slug: string): string }) {
+function Links({
+  title,
+  units,
+  lang,
+  href,
+}: {
+  title: string
+  units: readonly UnitRow[]
+  lang: Lang
+  href(slug: string): string
+}) {
   return (
     <>
       <h2>{title}</h2>
@@ -80,7 +96,11 @@ function Links({ title, units, lang, href }: { title: string; units: readonly Un
 function Ended({ lang, unit, successors }: { lang: Lang; unit: UnitRow; successors: readonly UnitRef[] }) {
   const words = messages[lang]
   return (
-    <Notice lang={lang} tone="warning" title={words.ended(displayName(unit, lang), formatDate(unit.validTo ?? '', lang))}>
+    <Notice
+      lang={lang}
+      tone="warning"
+      title={words.ended(displayName(unit, lang), formatDate(unit.validTo ?? '', lang))}
+    >
       {successors.length === 0 ? (
         <p>{words.endedUnknown}</p>
       ) : (

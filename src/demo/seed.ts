@@ -1,0 +1,98 @@
+// The demonstration: half a year of Bắc Giang, made by the real actions while the clock walks through time.
+import { seedOfficers } from '../accounts/actions/demo.ts'
+import { perform } from '../platform/action.ts'
+import { anonymous, system } from '../platform/actor.ts'
+import { settableClock } from '../platform/clock.ts'
+import { keepSetting } from '../platform/db/settings.ts'
+import type { Deps } from '../platform/spine.ts'
+import { submitRating } from '../ratings/actions.ts'
+import { type SimulatedCommune, simulateRatings } from '../ratings/simulate.ts'
+import { editProfile, establish } from '../units/actions/change.ts'
+import { importRegistry } from '../units/actions/registry.ts'
+import { inlineName } from '../units/names.ts'
+import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
+import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
+
+/** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
+export const demoMorning = new Date('2021-10-20T01:00:00Z')
+
+/** The evening before the first rating. */
+const beginning = new Date('2021-04-19T10:00:00Z')
+const firstDay = '2021-04-20'
+const lastDay = '2021-10-19'
+
+const provinceCode = '24'
+const seeder = system('seed')
+
+/** Fills an empty database; `seedKey` is written last, so that a start which was cut off is seen. */
+export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
+  const clock = settableClock(beginning)
+  const deps: Deps = { ...house, clock }
+  await perform(deps, seeder, importRegistry, { province: provinceCode })
+  const ids = await idsByRegistryKey(deps)
+  const counters = await openDesks(deps, ids)
+  await seedOfficers(deps, await officersOf(deps, ids))
+  await rateThroughTime(deps, clock, await communesOf(deps, counters))
+  await keepSetting(house.db, seedKey, {
+    name: 'demo',
+    clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),
+  })
+}
+
+async function idsByRegistryKey({ db }: Deps): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('units').select(['id', 'registryKey']).where('registryKey', 'is not', null).execute()
+  return new Map(rows.map(({ id, registryKey }) => [registryKey ?? '', id]))
+}
+
+function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`The registry has no unit ${key}`)
+  return id
+}
+
+/** Counters and opening hours of the pilots; gives the codes of the counters by the id of their commune. */
+async function openDesks(deps: Deps, ids: ReadonlyMap<string, string>): Promise<Map<string, string[]>> {
+  const counters = new Map<string, string[]>()
+  for (const { unit: key, counters: names, ...contact } of demoDesks) {
+    const unit = idOf(ids, key)
+    await perform(deps, seeder, editProfile, { unit, ...contact, hours: deskHours })
+    const slugs: string[] = []
+    for (const name of names) {
+      slugs.push((await perform(deps, seeder, establish, { parent: unit, kind: 'counter', name })).slug)
+    }
+    counters.set(unit, slugs)
+  }
+  return counters
+}
+
+async function officersOf(deps: Deps, ids: ReadonlyMap<string, string>) {
+  return Promise.all(
+    demoOfficers.map(async ({ userName, name, role, unit: key }) => {
+      const unitId = idOf(ids, key)
+      const unit = await getUnit(deps.db, unitId, firstDay)
+      const shownAs = unit === undefined ? key : inlineName(unit, 'vi')
+      return { userName, name, unitId, password: demoPassword, roles: [{ role, unitId }], shownAs }
+    }),
+  )
+}
+
+async function communesOf(deps: Deps, counters: ReadonlyMap<string, string[]>): Promise<SimulatedCommune[]> {
+  const province = await findProvince(deps.db, provinceCode, firstDay)
+  if (province === undefined) throw new Error('The province is missing')
+  const { items } = await listUnits(deps.db, { asOf: firstDay, under: province.unitId, level: 'commune' })
+  return items.map(({ unitId, slug, code }) => ({
+    place: slug,
+    counters: counters.get(unitId) ?? [],
+    isPilot: pilots.some((pilot) => pilot === code),
+  }))
+}
+
+/** Ratings of the same hour are sent together, as they would be; nobody sees a finer time. */
+async function rateThroughTime(deps: Deps, clock: ReturnType<typeof settableClock>, communes: SimulatedCommune[]) {
+  const ratings = simulateRatings({ seed: 20_211_020, from: firstDay, to: lastDay, communes })
+  const byHour = Map.groupBy(ratings, ({ at }) => Math.floor(at.getTime() / 3_600_000))
+  for (const group of byHour.values()) {
+    clock.set(group[0]?.at ?? beginning)
+    await Promise.all(group.map(({ input }) => perform(deps, anonymous, submitRating, input)))
+  }
+}

@@ -1,0 +1,49 @@
+// What an empty database is filled with: the demonstration province, or only the units of the real one.
+import { createFirstAdministratorLink } from './accounts/actions/administrators.ts'
+import type { Config } from './config.ts'
+import { seedDemo } from './demo/seed.ts'
+import { clockOf, type House, Seed, seedingKey, seedKey } from './house.ts'
+import { perform } from './platform/action.ts'
+import { system } from './platform/actor.ts'
+import { findSetting, keepSetting, removeSetting } from './platform/db/settings.ts'
+import { importRegistry, refreshReach } from './units/actions/registry.ts'
+import { findProvince } from './units/queries/units.ts'
+import { vietnamDay } from './units/rules.ts'
+
+/** The database is not empty, or the seed does not fit it; the message says what to do. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError'
+}
+
+export interface Prepared extends House {
+  /** The way in for the first administrator, as long as nobody has a password. */
+  readonly firstLink: string | undefined
+}
+
+/** Fills a new database by the configuration, and gives the house with the clock by which it lives. */
+export async function prepare(house: House, config: Config, baseUrl: string): Promise<Prepared> {
+  if (house.isEmpty) await plant(house, config.seed, config.province)
+  const seed = await findSetting(house.db, seedKey, Seed)
+  const deps = { ...house.deps, clock: clockOf(seed) }
+  await perform(deps, system('start'), refreshReach, {})
+  const province = await findProvince(house.db, config.province, vietnamDay(deps.clock.now()))
+  const firstLink = province && (await createFirstAdministratorLink(deps, baseUrl, province.unitId))
+  return { ...house, deps, isDemo: seed?.name === 'demo', firstLink }
+}
+
+/** Loads a seed. A mark stands while it runs: a start that finds it clears the half-filled database first. */
+export async function plant(house: House, name: 'demo' | 'none', province: string): Promise<void> {
+  if (!house.isEmpty) {
+    throw new SeedError('The database is not empty: a seed is only loaded into a new one. Choose another DATA_DIR.')
+  }
+  await keepSetting(house.db, seedingKey, name)
+  if (name === 'demo') {
+    if (province !== '24')
+      throw new SeedError('The demonstration is Bắc Giang, code 24: unset PROVINCE, or set SEED=none.')
+    await seedDemo(house.deps, seedKey)
+  } else {
+    await perform(house.deps, system('seed'), importRegistry, { province })
+    await keepSetting(house.db, seedKey, { name: 'none', clockOffset: 0 })
+  }
+  await removeSetting(house.db, seedingKey)
+}
