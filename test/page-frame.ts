@@ -1,4 +1,5 @@
-/** Named frames for tests of pages and of the components that need one. */
+/** What tests of pages need: named frames, and markup drawn and read back. */
+import { type HTMLElement, parse } from 'node-html-parser'
 import type { OfficeFrame, PageFrame } from '../src/ui/frame.ts'
 
 export function aPageFrame(given: Partial<PageFrame> = {}): PageFrame {
@@ -33,4 +34,13 @@ export function anOfficeFrame(given: Partial<OfficeFrame> = {}): OfficeFrame {
     },
     ...given,
   }
+}
+
+/** The HTML of a piece of markup. */
+export function htmlOf(node: unknown): string {
+  return String(node)
+}
+
+export function draw(node: unknown): HTMLElement {
+  return parse(htmlOf(node))
 }

@@ -1,7 +1,7 @@
 // Fields are tied to their labels, hints and errors; problems lead to their fields; what was typed is kept and escaped.
-import { type HTMLElement, parse } from 'node-html-parser'
+import type { HTMLElement } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
-import { aPageFrame } from '../../test/page-frame.ts'
+import { aPageFrame, draw, htmlOf } from '../../test/page-frame.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from './choices.tsx'
 import type { FieldProblem } from './field.tsx'
 import { DateField, ErrorSummary, FileField, Form, SubmitButton, TextArea, TextField } from './form.tsx'
@@ -11,10 +11,6 @@ const choices = [
   { value: 'birth', label: 'Khai sinh' },
   { value: 'copy', label: 'Chứng thực', hint: 'Mang bản chính.' },
 ]
-
-function draw(node: unknown): HTMLElement {
-  return parse(String(node))
-}
 
 function brokenTies(root: HTMLElement): string[] {
   const ids = new Set(root.querySelectorAll('[id]').map((element) => element.id))
@@ -98,7 +94,7 @@ describe('the error summary', () => {
   })
 
   test('is absent when nothing is wrong', () => {
-    expect(String(<ErrorSummary lang="vi" problems={[]} />)).not.toContain('alert')
+    expect(htmlOf(<ErrorSummary lang="vi" problems={[]} />)).not.toContain('alert')
   })
 })
 

@@ -1,16 +1,12 @@
 // The frames of pages: landmarks, skip link, language, sample banner, where one is, and what failed.
 import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
-import { anOfficeFrame, aPageFrame } from '../../test/page-frame.ts'
+import { anOfficeFrame, aPageFrame, draw, htmlOf } from '../../test/page-frame.ts'
 import { ErrorPage, errorStatuses } from './error-page.tsx'
 import { PublicPage } from './layout.tsx'
 import { messages } from './messages.ts'
 import { OfficePage } from './office-layout.tsx'
 import { Poster, SheetPage } from './sheet.tsx'
-
-function draw(node: unknown) {
-  return parse(String(node))
-}
 
 function drawOffice() {
   const breadcrumb = [{ href: '/can-bo', label: 'Thị trấn Đồi Ngô' }, { label: 'Theo quầy' }]
@@ -53,7 +49,7 @@ describe('a public page', () => {
     )
 
   test('is a document in its language with one header, main and footer', () => {
-    const html = String(
+    const html = htmlOf(
       <PublicPage page={aPageFrame()}>
         <h1>x</h1>
       </PublicPage>,

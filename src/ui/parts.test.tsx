@@ -1,6 +1,6 @@
 // The smaller parts: figures, pictures, states, notices, lists, trees.
-import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
+import { draw, htmlOf } from '../../test/page-frame.ts'
 import { ActionList } from './action-list.tsx'
 import { DistributionBars, TrendLine, type TrendPoint } from './charts.tsx'
 import { messages } from './messages.ts'
@@ -9,10 +9,6 @@ import { Stat } from './stat.tsx'
 import { Status, type StatusName } from './status.tsx'
 import { SummaryList } from './summary-list.tsx'
 import { Tree } from './tree.tsx'
-
-function draw(node: unknown) {
-  return parse(String(node))
-}
 
 describe('a figure', () => {
   test('stands with its number of answers and its interval', () => {
@@ -88,7 +84,7 @@ describe('pictures', () => {
 
   test.each([0, 1, 2, 40])('a trend of %i points draws only numbers', (count) => {
     const points = Array.from({ length: count }, (_, index) => ({ label: `${index}`, figure }))
-    expect(String(drawTrend(points))).not.toMatch(/NaN|Infinity|undefined/)
+    expect(htmlOf(drawTrend(points))).not.toMatch(/NaN|Infinity|undefined/)
   })
 })
 

@@ -1,6 +1,6 @@
 // Tables, filters and pages of a list: sorted, filtered and turned by the address alone.
-import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
+import { draw } from '../../test/page-frame.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { TextField } from './form.tsx'
 import { readPageNumber, readSort, withQuery } from './frame.ts'
@@ -20,9 +20,7 @@ const rows = [
 
 function drawTable(given: Partial<DataTableProps<Row>> = {}) {
   const path = '/ket-qua?kenh=qr&trang=3'
-  return parse(
-    String(<DataTable lang="vi" id="t" caption="Theo quầy" columns={columns} rows={rows} path={path} {...given} />),
-  )
+  return draw(<DataTable lang="vi" id="t" caption="Theo quầy" columns={columns} rows={rows} path={path} {...given} />)
 }
 
 describe('a table', () => {
@@ -62,46 +60,44 @@ describe('a table', () => {
 })
 
 describe('a filter bar', () => {
-  const draw = (path: string) =>
-    parse(
-      String(
-        <FilterBar lang="vi" path={path} names={['tim']}>
-          <TextField lang="vi" name="tim" label="Tìm" />
-        </FilterBar>,
-      ),
+  const drawBar = (path: string) =>
+    draw(
+      <FilterBar lang="vi" path={path} names={['tim']}>
+        <TextField lang="vi" name="tim" label="Tìm" />
+      </FilterBar>,
     )
 
   test('is a form in the address that keeps the sorting and forgets the page', () => {
-    const form = draw('/ket-qua?tim=a&sap=-n&trang=3').querySelector('form')
+    const form = drawBar('/ket-qua?tim=a&sap=-n&trang=3').querySelector('form')
     expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual(['get', '/ket-qua'])
     expect(form?.querySelectorAll('input[type=hidden]').map((input) => input.getAttribute('name'))).toEqual(['sap'])
   })
 
   test('offers to clear only what is set', () => {
-    expect(draw('/ket-qua?tim=a&sap=-n&trang=3').querySelector('a')?.getAttribute('href')).toBe('/ket-qua?sap=-n')
-    expect(draw('/ket-qua?tim=&sap=-n').querySelector('a')).toBeNull()
+    expect(drawBar('/ket-qua?tim=a&sap=-n&trang=3').querySelector('a')?.getAttribute('href')).toBe('/ket-qua?sap=-n')
+    expect(drawBar('/ket-qua?tim=&sap=-n').querySelector('a')).toBeNull()
   })
 })
 
 describe('pages of a list', () => {
-  const draw = (page: number, total: number) =>
-    parse(String(<Pagination lang="vi" path="/ds?sap=n&trang=9" page={page} pageSize={20} total={total} />))
+  const drawPages = (page: number, total: number) =>
+    draw(<Pagination lang="vi" path="/ds?sap=n&trang=9" page={page} pageSize={20} total={total} />)
 
   test('say where one is and lead on', () => {
-    const nav = draw(3, 1171)
+    const nav = drawPages(3, 1171)
     expect(nav.querySelector('p')?.text).toBe('Từ 41 đến 60 trong 1.171')
     expect(nav.querySelector('[aria-current=page]')?.getAttribute('aria-label')).toBe('Trang 3')
     expect(nav.querySelector('[rel=next]')?.getAttribute('href')).toBe('/ds?sap=n&trang=4')
   })
 
   test('lead to the first page without a number, and nowhere beyond the last', () => {
-    expect(draw(2, 171).querySelector('[rel=prev]')?.getAttribute('href')).toBe('/ds?sap=n')
-    expect(draw(99, 171).querySelector('p')?.text).toBe('Từ 161 đến 171 trong 171')
-    expect(draw(99, 171).querySelector('[rel=next]')).toBeNull()
+    expect(drawPages(2, 171).querySelector('[rel=prev]')?.getAttribute('href')).toBe('/ds?sap=n')
+    expect(drawPages(99, 171).querySelector('p')?.text).toBe('Từ 161 đến 171 trong 171')
+    expect(drawPages(99, 171).querySelector('[rel=next]')).toBeNull()
   })
 
   test('are not drawn for a list of one page', () => {
-    expect(draw(1, 20).querySelector('nav')).toBeNull()
+    expect(drawPages(1, 20).querySelector('nav')).toBeNull()
   })
 
   test.each([

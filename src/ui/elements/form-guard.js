@@ -13,6 +13,11 @@ class FormGuard extends HTMLElement {
     form.append(note)
     let isSending = false
 
+    const open = () => {
+      isSending = false
+      note.textContent = ''
+    }
+
     form.addEventListener('submit', (event) => {
       if (isSending) {
         event.preventDefault()
@@ -20,13 +25,12 @@ class FormGuard extends HTMLElement {
       }
       isSending = true
       note.textContent = this.dataset['wait'] ?? ''
+      // A line that dropped, or an answer that is a file, leaves this page standing.
+      window.setTimeout(open, 15_000)
     })
 
     // A page that comes back by the browser's "back" is as it was left: open the form again.
-    window.addEventListener('pageshow', () => {
-      isSending = false
-      note.textContent = ''
-    })
+    window.addEventListener('pageshow', open)
 
     const summary = document.querySelector('.error-summary')
     summary?.addEventListener('click', (event) => {
