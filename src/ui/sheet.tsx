@@ -25,7 +25,7 @@ export function SheetPage({ page, back, children }: SheetPageProps) {
 }
 
 /** A piece of paper; the document's own sheets set the size of the printed page. */
-export function Sheet({ size, children }: { size: SheetSize; children: Child }) {
+function Sheet({ size, children }: { size: SheetSize; children: Child }) {
   return <section class={`sheet sheet-${size}`}>{children}</section>
 }
 
