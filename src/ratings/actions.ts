@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { defineAction } from '../platform/action.ts'
 import { anyone, systemOnly } from '../platform/allow.ts'
 import { defineFact } from '../platform/facts.ts'
-import { refusal, refuse } from '../platform/refusal.ts'
+import { Refusal, refusal } from '../platform/refusal.ts'
+import type { Context } from '../platform/spine.ts'
 import { leastMinimumCell } from './figures.ts'
-import { findPlace } from './queries/places.ts'
+import { findPlaces } from './queries/places.ts'
 import { localDateOf, RatingInput, rateVisit } from './rules.ts'
-import { insertRating, saveMinimumCell } from './store.ts'
+import { insertRatings, saveMinimumCell } from './store.ts'
 
 export const unknownPlace = refusal('not-found', 'ratings.unknown-place', {
   vi: 'Mã này không đúng hoặc không còn dùng. Xin quét lại mã dán tại quầy, hoặc hỏi cán bộ một cửa.',
@@ -27,24 +28,41 @@ export const ratingReceived = defineFact({
   touches: ({ units }) => units,
 })
 
+/** Many people press send in the same moment, so this is written by group commit; each is answered after it. */
 export const submitRating = defineAction({
   name: 'ratings.submit',
   allow: anyone,
   input: RatingInput,
   trace: 'row',
-  async run({ tx, clock, tell }, input) {
-    const at = clock.now()
-    const place = await findPlace(tx, input.place, localDateOf(at))
-    if (place === undefined) return refuse(unknownPlace)
-    const rating = rateVisit(input, place, at)
-    if (await insertRating(tx, rating)) {
-      const { unitId, commune, units } = place
-      const payload = { ratingId: rating.id, unitId, communeId: commune.unitId, score: rating.score, units: [...units] }
-      await tell(ratingReceived, payload)
-    }
-    return { id: rating.id }
+  async run(ctx, input) {
+    const [answer] = await submitTogether(ctx, [input])
+    if (answer === undefined || answer instanceof Refusal) throw answer
+    return answer
   },
+  runMany: submitTogether,
 })
+
+async function submitTogether(ctx: Context, inputs: readonly RatingInput[]): Promise<({ id: string } | Refusal)[]> {
+  const at = ctx.clock.now()
+  const codes = [...new Set(inputs.map(({ place }) => place))]
+  const places = await findPlaces(ctx.tx, codes, localDateOf(at))
+  const taken = inputs.flatMap((input) => {
+    const place = places.get(input.place)
+    return place === undefined ? [] : [{ place, rating: rateVisit(input, place, at) }]
+  })
+  const isNew = await insertRatings(
+    ctx.tx,
+    taken.map(({ rating }) => rating),
+  )
+  for (const { place, rating } of taken) {
+    // Taken out of the set: a resend in the same group is not told again.
+    if (!isNew.delete(rating.id)) continue
+    const { unitId, commune, units } = place
+    const payload = { ratingId: rating.id, unitId, communeId: commune.unitId, score: rating.score, units: [...units] }
+    await ctx.tell(ratingReceived, payload)
+  }
+  return inputs.map(({ id, place }) => (places.has(place) ? { id } : new Refusal(unknownPlace)))
+}
 
 /** Told when the smallest figure was set anew: every public page may show more or less than before. */
 export const minimumCellSet = defineFact({

@@ -1,44 +1,45 @@
-// The one statement that takes a rating: the row and its roll-ups together, or neither.
+// The one statement that takes ratings: their rows and their roll-ups together, or neither.
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../platform/db/open.ts'
-import { type Rating, rollupsOf } from './rules.ts'
+import type { Rating } from './rules.ts'
 
-/** Rows over which a cell is spread; more wait less for each other and cost more to sum. */
+/** Rows over which a cell is spread, so that several programs on one database rarely wait for each other. */
 const slots = 4
+const ownSlot = process.pid % slots
 
 /**
- * Keeps a rating and counts it; false when it was there already, and then nothing is counted.
- * A resend that arrives while the first is still being written waits for it at the primary key.
- * Cells are taken in the order of the questionnaire, so that two ratings never wait for each other in a circle.
+ * Keeps ratings and counts them; gives the ids of those that are new. What was there already, or stands twice in
+ * the list, is neither kept nor counted again. A resend that arrives while the first is still being written waits
+ * for it at the primary key. Cells are taken in one order, so that two programs never wait for each other in a circle.
  */
-export async function insertRating(tx: Transaction<Tables>, rating: Rating): Promise<boolean> {
-  const changes = rollupsOf(rating)
-  const answers = Object.fromEntries(rating.answers.map(({ question, option }) => [question, option]))
-  const slot = Number.parseInt(rating.id.slice(-4), 16) % slots
-  const { rows } = await sql<{ isNew: boolean }>`
-    with new_rating as (
+export async function insertRatings(tx: Transaction<Tables>, ratings: readonly Rating[]): Promise<Set<string>> {
+  const rows = ratings.map(({ answers, ...rating }) => ({
+    ...rating,
+    answers: Object.fromEntries(answers.map(({ question, option }) => [question, option])),
+  }))
+  const inserted = await sql<{ id: string }>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
+        id uuid, "unitId" uuid, "unitVersionId" uuid, questionnaire text, "questionnaireVersion" smallint, kind text,
+        channel text, lang text, score smallint, answers jsonb, comment text, hour timestamptz, week date)
+    ), new_ratings as (
       insert into ratings (id, unit_id, unit_version_id, questionnaire, questionnaire_version, kind, channel, lang,
         score, answers, comment, rated_hour, week)
-      values (${rating.id}, ${rating.unitId}, ${rating.unitVersionId}, ${rating.questionnaire},
-        ${rating.questionnaireVersion}, ${rating.kind}, ${rating.channel}, ${rating.lang}, ${rating.score},
-        ${JSON.stringify(answers)}::jsonb, ${rating.comment}, ${rating.hour}, ${rating.week})
+      select * from given order by id
       on conflict (id) do nothing
-      returning unit_version_id, week, questionnaire, questionnaire_version, kind, channel
+      returning id, unit_version_id, week, questionnaire, questionnaire_version, kind, channel, answers
     ), counted as (
       insert into rating_rollups (unit_version_id, week, questionnaire, questionnaire_version, question, option, kind,
         channel, slot, count)
-      select unit_version_id, week, questionnaire, questionnaire_version, cell.question, cell.option, kind, channel,
-        ${slot}::smallint, cell.count
-      from new_rating, unnest(
-        ${changes.map(({ question }) => question)}::text[],
-        ${changes.map(({ option }) => option)}::text[],
-        ${changes.map(({ count }) => count)}::int[]
-      ) with ordinality as cell (question, option, count, place)
-      order by cell.place
+      select unit_version_id, week, questionnaire, questionnaire_version, answer.key, answer.value, kind, channel,
+        ${ownSlot}::smallint, count(*)
+      from new_ratings, jsonb_each_text(answers) as answer
+      group by 1, 2, 3, 4, 5, 6, 7, 8
+      order by 1, 2, 3, 4, 5, 6, 7, 8
       on conflict on constraint rating_rollups_key do update set count = rating_rollups.count + excluded.count
     )
-    select exists (select from new_rating) as is_new`.execute(tx)
-  return rows[0]?.isNew === true
+    select id from new_ratings`.execute(tx)
+  return new Set(inserted.rows.map(({ id }) => id))
 }
 
 /** The setting below which no figure is shown. */

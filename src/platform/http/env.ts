@@ -33,6 +33,8 @@ export interface Env {
     requestId: string
     address: string
     site: Site
+    /** Set where a line in the log, with its time, would say who came when. */
+    unlogged: boolean | undefined
     /** Set by a page that may be kept for everybody. */
     kept: KeptHtml | undefined
   }

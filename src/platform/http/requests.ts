@@ -35,6 +35,6 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
       ms: Math.round(seconds * 1000),
     }
     if (c.res.status >= 500) log.error(line, 'answered')
-    else log.info(line, 'answered')
+    else if (c.var.unlogged !== true) log.info(line, 'answered')
   }
 }

@@ -25,12 +25,13 @@ const keptSeconds = 300
 export function publicRatingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.rate.pattern, async (c) => ratePage(c, await getPlace(deps, c), emptyForm))
-  pages.post(urls.rate.pattern, async (c) => {
-    const place = await getPlace(deps, c)
+  pages.post(urls.rate.pattern, (c) => {
+    const place = c.req.param('code') ?? ''
+    c.set('unlogged', true)
     return answerForm(c, deps, submitRating, {
-      also: { place: place.slug, lang: c.var.lang },
-      again: (form, status) => ratePage(c, place, form, status),
-      then: () => urls.rateThanks(place.slug),
+      also: { place, lang: c.var.lang },
+      again: async (form, status) => ratePage(c, await getPlace(deps, c), form, status),
+      then: () => urls.rateThanks(place),
     })
   })
   pages.get(urls.rateThanks.pattern, async (c) => {
