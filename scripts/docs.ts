@@ -1,9 +1,14 @@
-// Writes the tables of the documentation that are made from the code: `npx tsx scripts/docs.ts`; `--check` only compares.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Writes what the documentation has from the code: `npx tsx scripts/docs.ts`; `--check` only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { permissionMatrixText } from '../src/accounts/permissions.ts'
+import { capabilities } from '../src/capabilities.ts'
+import { commands } from '../src/cli/commands.ts'
 import { settingsSchema } from '../src/config.ts'
+import { openApiDocument } from '../src/platform/http/openapi.ts'
 import { shipped } from '../src/platform/root.ts'
 
 interface Generated {
@@ -23,17 +28,36 @@ const decision = 'docs/decisions/0019-dependencies-and-versions.md'
 
 const generated: readonly Generated[] = [
   { file: 'docs/operations.md', block: 'settings', make: settingsTable },
+  { file: 'docs/operations.md', block: 'commands', make: commandsTable },
   { file: decision, block: 'dependencies', make: (current) => dependencyTable('dependencies', current) },
   { file: decision, block: 'devDependencies', make: (current) => dependencyTable('devDependencies', current) },
 ]
 
+/** Files that are made as a whole. */
+const wholes: Readonly<Record<string, () => string>> = {
+  'docs/permissions.md': () => ended(permissionMatrixText(capabilities)),
+  'docs/api/openapi.json': () => {
+    const routes = capabilities.flatMap((one) => one.api ?? [])
+    return ended(JSON.stringify(openApiDocument(routes, '1'), null, 2))
+  },
+}
+
 /** Each documented file as it is and as it should be. */
 export function draftDocs(): Draft[] {
-  return [...new Set(generated.map(({ file }) => file))].map((file) => {
+  const tables = [...new Set(generated.map(({ file }) => file))].map((file) => {
     const current = readFileSync(shipped(file), 'utf8')
     const parts = generated.filter((one) => one.file === file)
     return { file, current, wanted: parts.reduce((text, part) => replaceBlock(text, part), current) }
   })
+  const whole = Object.entries(wholes).map(([file, make]) => {
+    const current = existsSync(shipped(file)) ? readFileSync(shipped(file), 'utf8') : ''
+    return { file, current, wanted: make() }
+  })
+  return [...tables, ...whole]
+}
+
+function ended(text: string): string {
+  return `${text.trimEnd()}\n`
 }
 
 function replaceBlock(text: string, { file, block, make }: Generated): string {
@@ -83,6 +107,13 @@ function valuesOf({ enum: choices, minimum, maximum }: z.output<typeof Property>
   return minimum === undefined || maximum === undefined ? '' : `${minimum} to ${maximum}`
 }
 
+function commandsTable(): string {
+  return table(
+    ['Command', 'What it does'],
+    commands.map(({ usage, about }) => [`\`${usage}\``, about.replaceAll('|', '\\|')]),
+  )
+}
+
 // Dependencies ----------------------------------------------------------------------------------------------------
 
 const Versions = z.record(z.string(), z.string())
@@ -117,6 +148,7 @@ function main(isCheck: boolean): void {
       console.error(`${file} is stale: run npx tsx scripts/docs.ts`)
       process.exitCode = 1
     } else {
+      mkdirSync(dirname(shipped(file)), { recursive: true })
       writeFileSync(shipped(file), wanted)
       console.log(`${file} is written`)
     }
