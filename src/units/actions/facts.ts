@@ -11,7 +11,7 @@ export const unitsChanged = defineFact({
     unitIds: z.array(z.uuid()),
     reason: z.enum(['change', 'established', 'profile', 'imported']),
   }),
-  touches: ({ unitIds }) => unitIds,
+  touches: ({ unitIds, reason }) => (reason === 'imported' ? 'all' : unitIds),
 })
 
 export const changedMeanwhile = refusal('conflict', 'units.changed-meanwhile', {
