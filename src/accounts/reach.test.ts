@@ -15,7 +15,7 @@ import { permissionsOf, type RoleId, roleIds } from './rules.ts'
 const permissions = [
   'units.read',
   'units.change',
-  'ratings.manage',
+  'ratings.read',
   'accounts.read',
   'accounts.manage',
   'accounts.readAudit',

@@ -9,26 +9,18 @@ export const roles = {
   'system-administrator': {
     vi: 'Quản trị hệ thống',
     en: 'System administrator',
-    permissions: [
-      ...reading,
-      'units.change',
-      'units.import',
-      'ratings.manage',
-      'accounts.read',
-      'accounts.manage',
-      'accounts.readAudit',
-    ],
+    permissions: [...reading, 'units.change', 'units.import', 'accounts.read', 'accounts.manage', 'accounts.readAudit'],
   },
   'one-stop-officer': { vi: 'Cán bộ một cửa', en: 'One-stop officer', permissions: reading },
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
     en: 'Commune chair',
-    permissions: [...reading, 'ratings.manage', 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'accounts.read', 'accounts.readAudit'],
   },
   'commune-vice-chair': {
     vi: 'Phó Chủ tịch UBND xã',
     en: 'Commune vice chair',
-    permissions: [...reading, 'ratings.manage', 'accounts.read'],
+    permissions: [...reading, 'accounts.read'],
   },
   'culture-officer': { vi: 'Công chức văn hóa', en: 'Culture officer', permissions: reading },
   'commune-police': { vi: 'Công an xã', en: 'Commune police', permissions: reading },
@@ -41,7 +33,7 @@ export const roles = {
   'home-affairs': {
     vi: 'Sở Nội vụ',
     en: 'Department of Home Affairs',
-    permissions: [...reading, 'units.change', 'units.import', 'ratings.manage', 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'units.change', 'units.import', 'accounts.read', 'accounts.readAudit'],
   },
   'information-communications': {
     vi: 'Sở Thông tin và Truyền thông',

@@ -200,7 +200,7 @@ export async function touchSession(
     .updateTable('sessions')
     .set({ lastSeenAt: at })
     .where('id', '=', id)
-    .where('lastSeenAt', '<', writtenBefore)
+    .where('lastSeenAt', '<=', writtenBefore)
     .execute()
 }
 
