@@ -1,14 +1,21 @@
 /** The administrative tree over time: what each unit is on a day, what it was made of, and what became of it. */
+import { Hono } from 'hono'
 import { defineCapability } from '../platform/capability.ts'
+import type { Env } from '../platform/http/env.ts'
+import { urls } from '../urls.ts'
 import { editProfile, enterChange, establish } from './actions/change.ts'
 import { unitsChanged } from './actions/facts.ts'
+import { applyImport, importFile } from './actions/import.ts'
 import { importRegistry, refreshReach } from './actions/registry.ts'
 import { api } from './api.ts'
 import { refreshReachJob } from './jobs.ts'
+import { officeWords } from './messages/office.ts'
+import { officeUnitPages } from './pages/office-routes.tsx'
+import { publicUnitPages } from './pages/public-routes.tsx'
 
 export const units = defineCapability({
   name: 'units',
-  actions: [importRegistry, refreshReach, enterChange, establish, editProfile],
+  actions: [importRegistry, refreshReach, enterChange, establish, editProfile, applyImport, importFile],
   facts: [unitsChanged],
   permissions: {
     'units.read': { vi: 'Xem đơn vị trong trang cán bộ', en: 'See units in the back office' },
@@ -18,6 +25,10 @@ export const units = defineCapability({
     },
     'units.import': { vi: 'Nhập đơn vị từ tệp', en: 'Import units from a file' },
   },
+  pages: (deps) => new Hono<Env>().route('/', publicUnitPages(deps)).route('/', officeUnitPages(deps)),
   api,
   jobs: [refreshReachJob],
+  rail: [
+    { permission: 'units.read', href: urls.officeUnits(), label: { vi: officeWords.vi.rail, en: officeWords.en.rail } },
+  ],
 })

@@ -1,6 +1,7 @@
 /** What is held of the units that a file may speak about, and the rows of an export. */
 import { sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
+import { type Scope, within } from '../../platform/scope.ts'
 import { canonical, type HeldBoundary } from '../import-boundaries.ts'
 import type { ComparedWith } from '../import-plan.ts'
 import type { IsoDate } from '../rules.ts'
@@ -29,4 +30,11 @@ export async function listHolders(db: Database, codes: readonly string[]): Promi
     select code, code_scheme as scheme, unit_id, lower(valid) as "from", upper(valid) as "to"
     from unit_versions where code = any(${codes}::text[])`.execute(db)
   return rows
+}
+
+/** Everything within an officer's reach that stands on the day, parents first. */
+export async function listHeldWithin(db: Database, scope: Scope, asOf: IsoDate): Promise<HeldBoundary[]> {
+  const { rows } = await sql<{ id: string }>`select id from units u where ${within(scope, 'u.id')}`.execute(db)
+  const inReach = new Set(rows.map(({ id }) => id))
+  return (await listHeld(db, undefined, asOf)).filter(({ unitId }) => inReach.has(unitId))
 }

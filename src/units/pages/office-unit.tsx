@@ -1,0 +1,187 @@
+/** One unit for its officers: how people reach it, its counters, its history; and the two small forms for them. */
+
+import type { FormState } from '../../platform/http/answer-form.ts'
+import type { Fields } from '../../platform/http/read-form.ts'
+import { CheckboxGroup, Select } from '../../ui/choices.tsx'
+import { ButtonLink, DateField, Form, SubmitButton, TextField } from '../../ui/form.tsx'
+import type { Lang, OfficeFrame } from '../../ui/frame.ts'
+import { OfficePage } from '../../ui/office-layout.tsx'
+import { SummaryList } from '../../ui/summary-list.tsx'
+import { urls } from '../../urls.ts'
+import { officeWords } from '../messages/office.ts'
+import { publicWords } from '../messages/public.ts'
+import { messages } from '../messages.ts'
+import { displayName } from '../names.ts'
+import type { UnitHistory } from '../queries/history.ts'
+import type { OpeningHours, Profile } from '../queries/profile.ts'
+import type { UnitRow } from '../queries/units.ts'
+import { Story } from './story.tsx'
+
+export type OfficeUnitProps = {
+  page: OfficeFrame
+  unit: UnitRow
+  profile: Profile
+  below: readonly UnitRow[]
+  history: UnitHistory
+  mayChange: boolean
+}
+
+export function OfficeUnitPage({ page, unit, profile, below, history, mayChange }: OfficeUnitProps) {
+  const { lang } = page
+  const words = officeWords[lang]
+  const name = displayName(unit, lang)
+  const isLocal = unit.level === 'commune' || unit.level === 'office' || unit.level === 'village'
+  return (
+    <OfficePage page={page} breadcrumb={[{ href: urls.officeUnits(), label: words.list.title }, { label: name }]}>
+      <h1>{name}</h1>
+      <p>
+        {publicWords[lang].unit.code}: {unit.code ?? publicWords[lang].unit.noCode}.{' '}
+        {unit.parent !== null && (
+          <>
+            {publicWords[lang].unit.above}{' '}
+            <a href={urls.officeUnit(unit.parent.unitId)}>{displayName(unit.parent, lang)}</a>.{' '}
+          </>
+        )}
+        <a href={urls.unit(unit.slug)}>{words.unit.publicPage}</a>
+      </p>
+      <h2>{words.unit.contact}</h2>
+      <SummaryList rows={contactRows(lang, unit, profile, mayChange)} />
+      <h2>{isLocal ? words.unit.local : words.unit.below}</h2>
+      {below.length === 0 && <p>{words.unit.noLocal}</p>}
+      <ul>
+        {below.map((child) => (
+          <li>
+            <a href={urls.officeUnit(child.unitId)}>{displayName(child, lang)}</a>
+          </li>
+        ))}
+      </ul>
+      {mayChange && isLocal && (
+        <ButtonLink href={urls.officeUnitNew(unit.unitId)} tone="secondary">
+          {words.unit.found}
+        </ButtonLink>
+      )}
+      <h2>{words.unit.history}</h2>
+      <Story lang={lang} history={history} />
+    </OfficePage>
+  )
+}
+
+function contactRows(lang: Lang, unit: UnitRow, profile: Profile, mayChange: boolean) {
+  const words = officeWords[lang].unit
+  const row = (label: string, value: string | null) => {
+    const action = mayChange
+      ? { href: urls.officeUnitProfile(unit.unitId), label: words.edit, about: label }
+      : undefined
+    return { label, value: value ?? words.none, action }
+  }
+  return [
+    row(words.phone, profile.phone),
+    row(words.email, profile.email),
+    row(words.address, profile.address),
+    row(words.hours, hoursText(profile.hours, lang)),
+  ]
+}
+
+function hoursText(hours: readonly OpeningHours[], lang: Lang): string | null {
+  if (hours.length === 0) return null
+  const names = officeWords[lang].profile.dayNames
+  const days = (list: readonly number[]) => list.map((day) => names[day - 1]).join(', ')
+  return hours.map(({ days: on, from, to }) => `${days(on)}: ${from}–${to}`).join('; ')
+}
+
+type FormPageProps = { page: OfficeFrame; unit: UnitRow; state: FormState }
+
+const timeFields = ['morningFrom', 'morningTo', 'afternoonFrom', 'afternoonTo'] as const
+
+export function ProfilePage({ page, unit, state }: FormPageProps) {
+  const { lang } = page
+  const { profile: words, unit: labels } = officeWords[lang]
+  const { problems, values } = state
+  const field = (name: string) => ({ lang, name, problems, value: values[name]?.[0], optional: true })
+  return (
+    <OfficePage page={page} breadcrumb={trailTo(lang, unit, words.title)} problems={problems}>
+      <h1>{words.title}</h1>
+      <Form page={page}>
+        <TextField {...field('phone')} label={labels.phone} hint={words.phoneHint} type="tel" width={16} />
+        <TextField {...field('email')} label={labels.email} type="email" />
+        <TextField {...field('address')} label={labels.address} />
+        <CheckboxGroup
+          lang={lang}
+          name="days"
+          label={words.days}
+          problems={problems}
+          values={values.days}
+          choices={words.dayNames.map((label, index) => ({ value: String(index + 1), label }))}
+        />
+        {timeFields.map((name) => (
+          <TextField {...field(name)} label={words[name]} hint={words.timeHint} width={8} />
+        ))}
+        <SubmitButton>{words.save}</SubmitButton>
+      </Form>
+    </OfficePage>
+  )
+}
+
+/** The form's working days and times as opening hours; a time that is missing leaves its half day out. */
+export function hoursOfForm(form: Fields): OpeningHours[] {
+  const days = form.getAll('days').map(Number)
+  const time = (name: string) => {
+    const value = form.getAll(name)[0]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const spans = [
+    { from: time('morningFrom'), to: time('morningTo') },
+    { from: time('afternoonFrom'), to: time('afternoonTo') },
+  ]
+  return spans.filter(({ from, to }) => from !== '' || to !== '').map((span) => ({ days, ...span }))
+}
+
+/** What is kept, as the form has it. */
+export function formOfProfile({ phone, email, address, hours }: Profile): FormState {
+  const [morning, afternoon] = hours
+  const values: Record<string, readonly string[]> = { days: (morning?.days ?? [1, 2, 3, 4, 5]).map(String) }
+  const texts = {
+    phone,
+    email,
+    address,
+    morningFrom: morning?.from,
+    morningTo: morning?.to,
+    afternoonFrom: afternoon?.from,
+    afternoonTo: afternoon?.to,
+  }
+  for (const [name, text] of Object.entries(texts)) if (text) values[name] = [text]
+  return { values, problems: [] }
+}
+
+export const localKinds = ['counter', 'village', 'residential-group', 'department'] as const
+
+export function FoundPage({ page, unit, state }: FormPageProps) {
+  const { lang } = page
+  const words = officeWords[lang].found
+  const { problems, values } = state
+  const field = (name: string) => ({ lang, name, problems, value: values[name]?.[0] })
+  return (
+    <OfficePage page={page} breadcrumb={trailTo(lang, unit, words.title)} problems={problems}>
+      <h1>{words.title}</h1>
+      <Form page={page}>
+        <Select
+          {...field('kind')}
+          label={words.kind}
+          choices={localKinds.map((value) => ({ value, label: messages[lang].kinds[value] }))}
+        />
+        <TextField {...field('name')} label={words.name} hint={words.nameHint} />
+        <TextField {...field('code')} label={words.code} optional width={16} />
+        <DateField {...field('from')} label={words.from} hint={words.fromHint} optional />
+        <SubmitButton>{words.button}</SubmitButton>
+      </Form>
+    </OfficePage>
+  )
+}
+
+function trailTo(lang: Lang, unit: UnitRow, label: string) {
+  return [
+    { href: urls.officeUnits(), label: officeWords[lang].list.title },
+    { href: urls.officeUnit(unit.unitId), label: displayName(unit, lang) },
+    { label },
+  ]
+}
