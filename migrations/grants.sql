@@ -3,7 +3,8 @@
 grant usage on schema public to thanthien_app;
 grant select, insert, update, delete on all tables in schema public to thanthien_app;
 grant usage, select on all sequences in schema public to thanthien_app;
-grant execute on all functions in schema public to thanthien_app;
+revoke execute on function append_audit_entry, audit_chain_breaks, queue_job from public;
+grant execute on function append_audit_entry, audit_chain_breaks, queue_job to thanthien_app;
 
 -- The audit trail is read and appended to by its function, and nothing else.
 revoke all on audit_entries, audit_head from thanthien_app;

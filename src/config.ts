@@ -67,6 +67,12 @@ export const settingsSchema = z.object({
     .describe(
       'Key for the secrets in the database (second factors): 32 random bytes in base64. Needed with DATABASE_URL; without it the file secret.key in DATA_DIR is made and used.',
     ),
+  SOURCE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Where people get the source of the program as it runs here; the licence obliges whoever changes it to offer this. Linked at the foot of every page.',
+    ),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -102,6 +108,7 @@ export interface Config {
   readonly sessionHours: number
   /** 32 bytes; undefined: the key file of the data folder. */
   readonly secretKey: Uint8Array | undefined
+  readonly sourceUrl: string | undefined
   readonly metricsToken: string | undefined
 }
 
@@ -133,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     secretKey: settings.SECRET_KEY === undefined ? undefined : Buffer.from(settings.SECRET_KEY, 'base64'),
+    sourceUrl: settings.SOURCE_URL,
     metricsToken: settings.METRICS_TOKEN,
   }
 }

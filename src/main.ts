@@ -62,6 +62,7 @@ async function openDoors(config: Config, house: House, cache: PageCache): Promis
     isDemo: house.isDemo,
     provinceCode: config.province,
     provinceName: await provinceNamed(deps.db, config.province, deps.clock.now()),
+    sourceUrl: config.sourceUrl,
     rail: capabilities.flatMap((one) => one.rail ?? []),
   }
   const app = createApp({

@@ -1,5 +1,5 @@
 // Where the program stands: the folder of package.json, for files that are read and not compiled.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,3 +16,6 @@ export const programRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
 export function shipped(...path: string[]): string {
   return join(programRoot, ...path)
 }
+
+/** The version in package.json. */
+export const programVersion: string = (JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as { version: string }).version

@@ -49,6 +49,13 @@ const vi = {
     standard: 'Trang được làm theo chuẩn WCAG 2.2 mức AA và được kiểm tra bằng máy ở mỗi lần sửa.',
     help: 'Nếu ông bà gặp chỗ khó dùng, xin báo cho cán bộ ở Bộ phận một cửa gần nhất. Cán bộ sẽ giúp ông bà và báo lại để sửa.',
   },
+  software: {
+    title: 'Phần mềm của trang này',
+    what: (version: string) => `Trang này chạy bằng Thân Thiện, phiên bản ${version}, phần mềm nguồn mở để một tỉnh xây dựng chính quyền thân thiện.`,
+    licence: 'Giấy phép: GNU Affero General Public License (AGPL) phiên bản 3 hoặc mới hơn. Ai cũng được dùng, xem, sửa và chia sẻ theo giấy phép này.',
+    source: 'Mã nguồn của phần mềm đang chạy ở đây:',
+    ask: 'Ai cần mã nguồn của phần mềm đang chạy ở đây, xin hỏi cơ quan vận hành trang. Cơ quan có trách nhiệm cung cấp.',
+  },
 }
 
 export type Messages = typeof vi
@@ -99,6 +106,13 @@ const en: Messages = {
     ],
     standard: 'The pages follow WCAG 2.2 level AA and are checked by machine at every change.',
     help: 'If something is hard to use, please tell an officer at the nearest one-stop shop. They will help you and report it.',
+  },
+  software: {
+    title: 'The software of this site',
+    what: (version) => `This site runs on Thân Thiện, version ${version}, open-source software for a province's friendly government.`,
+    licence: 'Licence: GNU Affero General Public License (AGPL), version 3 or later. Everybody may use, read, change and share it under this licence.',
+    source: 'The source of the software as it runs here:',
+    ask: 'Whoever wants the source of the software as it runs here may ask the agency that runs this site. It has to provide it.',
   },
 }
 

@@ -4,8 +4,6 @@ import type { RequestContext } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
 import type { OfficeFrame, PageFrame, Place } from './frame.ts'
 
-const sourceHref = 'https://github.com/than-thien/than-thien'
-
 /** The frame of a public page; `place` is the commune it speaks for, without one the province. */
 export function publicFrame(c: RequestContext, title: string, place?: Place): PageFrame {
   const { site, lang } = c.var
@@ -23,7 +21,7 @@ export function publicFrame(c: RequestContext, title: string, place?: Place): Pa
     place: place === undefined ? province : { parent: province.name, ...place },
     address: site.baseUrl + url.pathname,
     demo: site.isDemo ? {} : undefined,
-    sourceHref,
+    sourceHref: site.sourceUrl ?? urls.software(),
     accessibilityHref: urls.accessibility(),
   }
 }

@@ -4,7 +4,8 @@ import { perform } from '../action.ts'
 import { type Lang, Refusal, type RefusalKind, statusOfKind } from '../refusal.ts'
 import type { Action, Deps } from '../spine.ts'
 import { originOf, type RequestContext } from './env.ts'
-import { readForm, typedValues } from './read-form.ts'
+import { readFields } from './fields.ts'
+import { type Fields, readForm, typedValues } from './read-form.ts'
 
 /** A problem as a page shows it: at which field, in the page's language. */
 export interface FieldProblem {
@@ -50,9 +51,9 @@ export function answerForm<I extends z.ZodType, O>(
 export async function answerAttempt(
   c: RequestContext,
   again: (state: FormState, status: number) => Response | Promise<Response>,
-  attempt: (form: FormData) => Promise<string | Response>,
+  attempt: (form: Fields) => Promise<string | Response>,
 ): Promise<Response> {
-  const form = await c.req.formData()
+  const form = await readFields(c)
   try {
     const next = await attempt(form)
     return typeof next === 'string' ? c.redirect(next, 303) : next

@@ -1,10 +1,11 @@
 // The JSON API as a table: method, path, what comes in, what goes out. OpenAPI is made from the same table.
 import { Hono } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { parseOrRefuse, perform } from '../action.ts'
 import type { Actor } from '../actor.ts'
 import type { Action, Deps } from '../spine.ts'
 import { type Env, originOf, type RequestContext } from './env.ts'
+import { shapeOf } from './read-form.ts'
 
 interface RouteBase {
   /** `/api/v1/units/:id` */
@@ -73,7 +74,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 /** Query strings are text; what the schema calls a number becomes one. */
 function fromQuery(schema: z.ZodObject, query: Record<string, string>): Record<string, unknown> {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const { properties = {} } = shapeOf(schema)
   return Object.fromEntries(
     Object.entries(query).map(([key, text]) => {
       const property = properties[key]

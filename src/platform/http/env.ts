@@ -15,6 +15,8 @@ export interface Site {
   /** The code and the name of the province that is served, as it stands today. */
   readonly provinceCode: string
   readonly provinceName: Words
+  /** Where the source of the program as it runs here is offered. */
+  readonly sourceUrl?: string | undefined
   /** What officers may open, in the order of the rail. */
   readonly rail: readonly RailEntry[]
 }

@@ -1,15 +1,30 @@
 // From a form's strings to what an action's schema expects, so that coercion does not leak into the API.
 import { z } from 'zod'
 
+/** What a form sent: `FormData`, or the cheaper `URLSearchParams` where it can carry no file. */
+export interface Fields {
+  keys(): Iterable<string>
+  getAll(name: string): (string | File)[]
+}
+
 type JsonSchema = z.core.JSONSchema.JSONSchema
+
+const shapes = new WeakMap<z.ZodType, JsonSchema>()
+
+/** The JSON shape of what a schema takes in; worked out once for each. */
+export function shapeOf(schema: z.ZodType): JsonSchema {
+  const known = shapes.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  shapes.set(schema, known)
+  return known
+}
 
 /**
  * Reads the fields of a form by the JSON shape of the schema: numbers, booleans, lists, nested objects
  * (dotted names: `answers.overall`), files. All text is normalised to NFC; an empty field is a missing one.
  * What is not a number stays text, so that the schema can refuse it and the page can show it again.
  */
-export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
-  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+export function readForm(schema: z.ZodType, form: Fields): Record<string, unknown> {
+  const shape = shapeOf(schema)
   const result: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
     const path = name.split('.')
@@ -22,7 +37,7 @@ export function readForm(schema: z.ZodType, form: FormData): Record<string, unkn
 }
 
 /** What was typed, as it was typed, for showing the form again. */
-export function typedValues(form: FormData): Record<string, string[]> {
+export function typedValues(form: Fields): Record<string, string[]> {
   const names = [...new Set(form.keys())]
   return Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]))
 }

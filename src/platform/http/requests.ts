@@ -1,9 +1,9 @@
 // Each request has an id, a line in the log and its place in the metrics.
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import type { Log } from '../log.ts'
-import type { Env } from './env.ts'
+import type { Env, RequestContext } from './env.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Gives the request its id and the address it came from; the proxy in front is believed only when told so. */
@@ -25,7 +25,7 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
     const begin = performance.now()
     await next()
     const seconds = (performance.now() - begin) / 1000
-    const route = routePath(c, -1)
+    const route = patternOf(c)
     metrics.answered(c.req.method, route, c.res.status, seconds)
     const line = {
       requestId: c.var.requestId,
@@ -37,4 +37,10 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
     if (c.res.status >= 500) log.error(line, 'answered')
     else if (c.var.unlogged !== true) log.info(line, 'answered')
   }
+}
+
+/** The pattern that answered, without the rules for its parts; a middleware is none. */
+function patternOf(c: RequestContext): string {
+  const path = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? 'none'
+  return path.replaceAll(/\{[^/]*\}/g, '')
 }

@@ -64,12 +64,15 @@ export const tooLarge = refusal('invalid', 'body-too-large', {
   en: 'What was sent is too large. A file may have 15 MB at most.',
 })
 
-/** Forms are small; only what carries a file may be large. */
+/** What is sent may not be larger than this; a length that is told is believed, for the parser enforces it. */
 export function limitBody(maxSize = 15 * 1024 * 1024): MiddlewareHandler<Env> {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Refusal(tooLarge)
-    },
-  })
+  const refuseLarge = () => {
+    throw new Refusal(tooLarge)
+  }
+  const limitUntold = bodyLimit({ maxSize, onError: refuseLarge })
+  return (c, next) => {
+    const told = c.req.header('Content-Length')
+    if (told === undefined || c.req.header('Transfer-Encoding') !== undefined) return limitUntold(c, next)
+    return Number(told) > maxSize ? refuseLarge() : next()
+  }
 }

@@ -16,6 +16,7 @@ import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
 import { AccessibilityPage } from './accessibility.tsx'
 import { ProvincePage } from './province.tsx'
+import { SoftwarePage } from './software.tsx'
 import { UnitHome } from './unit.tsx'
 
 const keptSeconds = 300
@@ -26,6 +27,10 @@ export function sitePages(deps: Deps): Hono<Env> {
   pages.get(urls.accessibility.pattern, (c) => {
     const page = publicFrame(c, messages[c.var.lang].accessibility.title)
     return render(c, <AccessibilityPage page={page} />, { keep: { units: [], seconds: 3600 } })
+  })
+  pages.get(urls.software.pattern, (c) => {
+    const page = publicFrame(c, messages[c.var.lang].software.title)
+    return render(c, <SoftwarePage page={page} source={c.var.site.sourceUrl} />, { keep: { units: [], seconds: 3600 } })
   })
   pages.get(urls.unitHome.pattern, (c) => unitPage(c, deps))
   return pages
