@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { requireRuntime } from './platform/runtime.ts'
 
 /** Failures whose message is a plain sentence that says what to do. */
 const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'UsageError', 'Refusal'])
 
 async function main(): Promise<void> {
+  requireRuntime()
   const { values, positionals } = parseArgs({ args: process.argv.slice(2), strict: false, allowPositionals: true })
   const name = positionals[0]
   if (name === undefined || values.help === true) {

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { type Clock, offsetClock, systemClock } from './platform/clock.ts'
+import { superuser } from './platform/db/embedded/cluster.ts'
 import { StartError } from './platform/db/embedded/start-error.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -38,8 +39,10 @@ export const seedKey = 'seed'
 /** Stands while a seed is being loaded. */
 export const seedingKey = 'seeding'
 
-interface DatabaseServer {
+export interface DatabaseServer {
   readonly connection: Connection
+  /** The embedded server alone: its superuser, who may copy it while it works. */
+  readonly superConnection?: Exclude<Connection, { connectionString: string }>
   readonly dataDir: string
   pid(): number | null
   stop(): Promise<void>
@@ -55,7 +58,7 @@ export interface HouseHooks {
 
 /** Starts or reaches the database, brings it up to date, and opens it. */
 export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Promise<House> {
-  const server = await databaseServer(config, log, hooks)
+  const server = await reachDatabase(config, log, hooks)
   try {
     const applied = await migrate(server.connection)
     if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
@@ -91,7 +94,8 @@ export function clockOf(seed: z.output<typeof Seed> | undefined): Clock {
   return seed?.name === 'demo' ? offsetClock(seed.clockOffset) : systemClock
 }
 
-async function databaseServer(config: Config, log: Log, hooks: HouseHooks): Promise<DatabaseServer> {
+/** Starts the embedded server, joins a running one, or names the one elsewhere; nothing in it is changed. */
+export async function reachDatabase(config: Config, log: Log, hooks: HouseHooks): Promise<DatabaseServer> {
   if (config.databaseUrl !== undefined) {
     const connection = { connectionString: config.databaseUrl }
     return { connection, dataDir: config.dataDir, pid: () => null, stop: () => Promise.resolve() }
@@ -115,8 +119,14 @@ async function databaseServer(config: Config, log: Log, hooks: HouseHooks): Prom
 /** The server that another program has started on this folder, from the note that it keeps there. */
 async function runningServer(dataDir: string): Promise<DatabaseServer> {
   const [, , , port, host = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
-  const connection = { host, port: Number(port), user: 'than_thien', database: 'than_thien' }
-  return { connection, dataDir, pid: () => null, stop: () => Promise.resolve() }
+  const superConnection = { host, port: Number(port), user: superuser, database: 'than_thien' }
+  return {
+    connection: { ...superConnection, user: 'than_thien' },
+    superConnection,
+    dataDir,
+    pid: () => null,
+    stop: () => Promise.resolve(),
+  }
 }
 
 /** A seed that a crash cut off filled a new database only in part: nothing of it is anybody's, so all of it goes. */

@@ -14,6 +14,7 @@ import { openPageCache, type PageCache } from './platform/http/page-cache.ts'
 import { type RunningServer, startServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
+import { requireRuntime } from './platform/runtime.ts'
 import { reactions } from './reactions.ts'
 import { prepare } from './seed.ts'
 import { provinceNamed } from './units/queries/province-name.ts'
@@ -22,6 +23,7 @@ import { provinceNamed } from './units/queries/province-name.ts'
 const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'ListenError', 'SeedError'])
 
 async function main(): Promise<void> {
+  requireRuntime()
   const config = readConfig()
   const log = openLog(config.logLevel)
   assertWhole(capabilities, reactions)

@@ -11,6 +11,7 @@ import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
 import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
 import { vietnamDay } from '../units/rules.ts'
+import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { examine, type Finding } from './doctor.ts'
 import { unitsImport } from './units-import.ts'
@@ -125,4 +126,14 @@ const doctor: Command = {
     }),
 }
 
-export const commands: readonly Command[] = [migrate, createAdmin, seed, unitsImport, openapi, permissions, doctor]
+export const commands: readonly Command[] = [
+  migrate,
+  createAdmin,
+  seed,
+  unitsImport,
+  backup,
+  restore,
+  openapi,
+  permissions,
+  doctor,
+]

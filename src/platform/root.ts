@@ -18,4 +18,5 @@ export function shipped(...path: string[]): string {
 }
 
 /** The version in package.json. */
-export const programVersion: string = (JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as { version: string }).version
+export const programVersion: string = (JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as { version: string })
+  .version

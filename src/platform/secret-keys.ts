@@ -6,7 +6,7 @@ export const secretKeys: readonly string[] = [
   'currentPassword',
   'secret',
   'token',
-  'code',
+  'totp',
   'cookie',
   'authorization',
   'phone',

@@ -39,7 +39,11 @@ const left = /^(postmaster\.(pid|opts)|backup_label|tablespace_map|backup_manife
 const control = 'global/pg_control'
 
 /** Copies the database into a new folder, while it works, and resolves when the copy is whole and on disk. */
-export async function backUp(server: EmbeddedServer, target: string, at: Date): Promise<Manifest> {
+export async function backUp(
+  server: Pick<EmbeddedServer, 'superConnection' | 'dataDir' | 'version'>,
+  target: string,
+  at: Date,
+): Promise<Manifest> {
   const folder = resolve(target)
   const draft = `${folder}.draft`
   if (existsSync(folder))

@@ -34,6 +34,8 @@ export function openDatabase(connection: Connection, size = 12): OpenDatabase {
   const pool = new Pool({ ...connection, max: size, options: `-c role=${applicationRole} -c timezone=UTC` })
   // A connection that breaks while it is idle is replaced by the pool; without a listener it would end the program.
   pool.on('error', () => undefined)
+  // The same for one that breaks while it is in use: its statement fails, and that is heard by whoever sent it.
+  pool.on('connect', (one) => one.on('error', () => undefined))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
