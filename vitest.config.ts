@@ -1,4 +1,5 @@
-// Three kinds of tests in turn: pure rules in threads, the house on a real database, and the gates alone at the end.
+// Four kinds of tests in turn: pure rules in threads, the house on a real database, the built program as a whole, and
+// the gates alone at the end.
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,7 @@ const pure = [
   'src/platform/values/**/*.test.ts',
 ]
 const gates = ['test/gates.test.ts']
+const wholeProgram = ['test/program.test.ts', 'test/kill.test.ts']
 const databaseSetup = 'test/global-setup.ts'
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['{src,test,scripts,bench,verify}/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...gates],
+          exclude: [...pure, ...wholeProgram, ...gates],
           pool: 'forks',
           globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
           sequence: { groupOrder: 1 },
@@ -34,7 +36,17 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'gates', include: gates, pool: 'forks', sequence: { groupOrder: 2 } },
+        test: {
+          name: 'program',
+          include: wholeProgram,
+          pool: 'forks',
+          globalSetup: ['test/build.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'gates', include: gates, pool: 'forks', sequence: { groupOrder: 3 } },
       },
     ],
   },
