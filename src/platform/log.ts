@@ -1,5 +1,5 @@
 // Structured logs: one JSON line an event, with the personal and the secret removed by key.
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
 import { secretKeys } from './secret-keys.ts'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
@@ -7,7 +7,8 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 /** Wherever they stand, up to three levels deep. */
 const redacted = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
-export function openLog(level: string, destination?: DestinationStream): Log {
+/** To standard error unless told otherwise: standard output is for what a person reads. */
+export function openLog(level: string, to: DestinationStream = destination({ dest: 2, sync: true })): Log {
   const options = {
     level,
     base: null,
@@ -15,7 +16,7 @@ export function openLog(level: string, destination?: DestinationStream): Log {
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: redacted, censor: '[removed]' },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, to)
 }
 
 export const silentLog: Log = pino({ level: 'silent' })

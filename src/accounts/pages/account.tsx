@@ -8,6 +8,7 @@ import { SummaryList } from '../../ui/summary-list.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { doorWords } from '../messages/door.ts'
+import { officerWords } from '../messages/officers.ts'
 import type { AssignmentLine } from '../queries/officers.ts'
 import type { UnitName } from '../queries/unit-names.ts'
 import { deviceText } from '../user-agent.ts'
@@ -94,7 +95,11 @@ function RoleTable({ lang, roles }: { lang: Lang; roles: readonly AssignmentLine
     { key: 'role', header: words.role, rowHeader: true, cell: ({ role }) => roleText(role, lang) },
     { key: 'unit', header: words.unit, cell: ({ unit }) => unitText(unit, lang) },
     { key: 'from', header: words.from, cell: ({ from }) => formatDate(from, lang) },
-    { key: 'to', header: words.until, cell: ({ to }) => (to === null ? '' : lastDay(to, lang)) },
+    {
+      key: 'to',
+      header: words.until,
+      cell: ({ to }) => (to === null ? officerWords[lang].officer.noEnd : lastDay(to, lang)),
+    },
   ]
   return (
     <DataTable

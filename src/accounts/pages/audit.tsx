@@ -50,7 +50,7 @@ export function AuditPage(props: AuditProps) {
       <p>{words.lead}</p>
       <Chain page={page} chain={chain} />
       <Filters {...props} />
-      <DataTable lang={lang} id="nhat-ky" caption={words.list} columns={columnsFor(lang)} rows={entries} wide />
+      <DataTable lang={lang} id="nhat-ky" caption={words.list} columns={columnsFor(lang)} rows={entries} />
       <Older {...props} />
       <p>
         <ButtonLink tone="secondary" href={withQuery(download, { [belowParameter]: null, [checkParameter]: null })}>
@@ -106,7 +106,7 @@ function Filters({ page, filter, actions, units }: AuditProps) {
         lang={lang}
         name={names.unitId}
         label={words.unit}
-        empty=""
+        empty={words.allUnits}
         value={filter.unitId}
         choices={unitChoices(units, lang)}
       />
@@ -143,15 +143,13 @@ function Older({ page, entries, hasOlder, isFirstPage }: AuditProps) {
 function columnsFor(lang: Lang): Column<AuditEntry>[] {
   const words = auditWords[lang].audit
   return [
-    { key: 'seq', header: words.seq, numeric: true, rowHeader: true, cell: ({ seq }) => formatNumber(seq, lang) },
+    { key: 'seq', header: words.seq, numeric: true, cell: ({ seq }) => formatNumber(seq, lang) },
     { key: 'at', header: words.at, cell: ({ at }) => formatDateTime(at, lang) },
     { key: 'who', header: words.who, cell: (entry) => whoText(entry, lang) },
-    { key: 'action', header: words.action, cell: ({ action }) => words.actions[action] ?? action },
+    { key: 'action', header: words.action, rowHeader: true, cell: ({ action }) => words.actions[action] ?? action },
     { key: 'subject', header: words.subject, cell: ({ subject, subjectName }) => subjectName ?? subject ?? '' },
     { key: 'unit', header: words.unit, cell: ({ unit }) => unitText(unit, lang) },
-    { key: 'detail', header: words.detail, cell: ({ detail }) => <Detail detail={detail} lang={lang} /> },
-    { key: 'address', header: words.address, cell: ({ address }) => address ?? '' },
-    { key: 'hash', header: words.hash, cell: ({ hash }) => <code>{hash.toString('hex').slice(0, 8)}</code> },
+    { key: 'detail', header: words.detail, cell: (entry) => <Detail entry={entry} lang={lang} /> },
   ]
 }
 
@@ -161,13 +159,27 @@ function whoText({ actorKind, actorName }: AuditEntry, lang: Lang): string {
   return actorName === '' || actorName === actorKind ? kind : `${kind} (${actorName})`
 }
 
-function Detail({ detail, lang }: { detail: unknown; lang: Lang }) {
-  const text = JSON.stringify(detail)
-  if (text === '{}') return null
+/** What few people want to see of every entry: whence it came, what was entered, its place in the chain. */
+function Detail({ entry, lang }: { entry: AuditEntry; lang: Lang }) {
+  const words = auditWords[lang].audit
+  const text = JSON.stringify(entry.detail)
+  const { address } = entry
   return (
     <details>
-      <summary>{auditWords[lang].audit.detail}</summary>
-      <code>{text}</code>
+      <summary>{words.see}</summary>
+      {address !== null && address !== '' && (
+        <p>
+          {words.address}: {address}
+        </p>
+      )}
+      {text !== '{}' && (
+        <p>
+          <code class="address">{text}</code>
+        </p>
+      )}
+      <p>
+        {words.hash}: <code>{entry.hash.toString('hex').slice(0, 12)}</code>
+      </p>
     </details>
   )
 }

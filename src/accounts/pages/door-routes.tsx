@@ -130,6 +130,7 @@ function showCode(c: RequestContext, state: FormState, status: number): Promise<
 async function showNewPassword(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {
   const link = await findPasswordLink(deps.db, c.req.param('token') ?? '', deps.clock.machine())
   const { name, userName } = link ?? refuse(linkGone)
-  const page = publicFrame(c, doorWords[c.var.lang].newPassword.title)
+  // Without the address at the foot of the page: it is a secret.
+  const page = { ...publicFrame(c, doorWords[c.var.lang].newPassword.title), address: undefined }
   return render(c, <NewPasswordPage page={page} state={state} name={name} userName={userName} />, { status })
 }

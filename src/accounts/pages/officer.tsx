@@ -138,7 +138,7 @@ function AssignForm({ page, state, officer, units, mayGive }: OfficerProps) {
   const words = officerWords[lang].officer
   const shared = { lang, problems: state.problems }
   return (
-    <section>
+    <>
       <h2>{words.assign}</h2>
       <Form page={page} action={urls.officerRoles(officer.id)}>
         <Select
@@ -167,7 +167,7 @@ function AssignForm({ page, state, officer, units, mayGive }: OfficerProps) {
         <DateField {...shared} name="to" label={words.to} hint={words.toHint} optional value={typed(state, 'to')} />
         <SubmitButton>{words.assign}</SubmitButton>
       </Form>
-    </section>
+    </>
   )
 }
 
@@ -182,10 +182,10 @@ function Administration({ page, officer }: Pick<OfficerProps, 'page' | 'officer'
       : [{ href: urls.officerSecondFactorOff(officer.id), label: words.factor, note: words.factorNote }]),
   ]
   return (
-    <section>
+    <>
       <h2>{words.work}</h2>
       {tasks.map(({ href, label, note }) => (
-        <form method="post" action={href}>
+        <form class="field" method="post" action={href}>
           <p class="hint">{note}</p>
           <p>
             <SubmitButton tone="secondary">{label}</SubmitButton>
@@ -193,20 +193,20 @@ function Administration({ page, officer }: Pick<OfficerProps, 'page' | 'officer'
         </form>
       ))}
       {isActive ? (
-        <form method="post" action={urls.officerSuspend(officer.id)}>
+        <form class="field" method="post" action={urls.officerSuspend(officer.id)}>
           <p class="hint">{words.suspendNote}</p>
           <p>
             <SubmitButton tone="danger">{words.suspend}</SubmitButton>
           </p>
         </form>
       ) : (
-        <form method="post" action={urls.officerReactivate(officer.id)}>
+        <form class="field" method="post" action={urls.officerReactivate(officer.id)}>
           <p>
             <SubmitButton>{words.reactivate}</SubmitButton>
           </p>
         </form>
       )}
-    </section>
+    </>
   )
 }
 

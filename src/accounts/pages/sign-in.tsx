@@ -3,7 +3,7 @@ import type { FormState } from '../../platform/http/answer-form.ts'
 import { Form, SubmitButton, TextField } from '../../ui/form.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
-import { DataTable } from '../../ui/table.tsx'
+import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { doorWords } from '../messages/door.ts'
 import type { DemoAccount } from '../queries/door.ts'
@@ -49,37 +49,52 @@ export function SignInPage({ page, state, done, demo }: SignInProps) {
   )
 }
 
+/** Each account with a button that signs in at once: nobody should have to type to look around. */
 function DemoAccounts({ page, demo }: Pick<SignInProps, 'page' | 'demo'>) {
   const { lang } = page
   const words = doorWords[lang].signIn
+  const columns: Column<DemoAccount>[] = [
+    {
+      key: 'who',
+      header: words.demoWho,
+      rowHeader: true,
+      cell: ({ name, userName, role, unit }) => (
+        <>
+          {roleText(role, lang)}, {unit}
+          <br />
+          <span class="quiet">
+            {name} (<code>{userName}</code>)
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'try',
+      header: words.demoTry,
+      cell: ({ userName, password }) => (
+        <form method="post" action={page.path}>
+          <input type="hidden" name="login" value={userName} />
+          <input type="hidden" name="password" value={password} />
+          <button class="button button-secondary" type="submit">
+            {words.demoEnter}
+            <span class="unseen"> {userName}</span>
+          </button>
+        </form>
+      ),
+    },
+  ]
+  const passwords = new Set(demo.map(({ password }) => password))
   return (
-    <section>
+    <>
       <h2>{words.demo}</h2>
       <p>{words.demoNote}</p>
-      <DataTable
-        lang={lang}
-        id="tai-khoan-dung-thu"
-        caption={words.demo}
-        captionUnseen
-        rows={demo}
-        columns={[
-          {
-            key: 'who',
-            header: words.demoWho,
-            rowHeader: true,
-            cell: ({ name, role, unit }) => (
-              <>
-                {roleText(role, lang)}, {unit}
-                <br />
-                <span class="quiet">{name}</span>
-              </>
-            ),
-          },
-          { key: 'userName', header: words.demoName, cell: ({ userName }) => <code>{userName}</code> },
-          { key: 'password', header: words.password, cell: ({ password }) => <code>{password}</code> },
-        ]}
-      />
-    </section>
+      {[...passwords].slice(0, 1).map((password) => (
+        <p>
+          {words.demoPassword}: <code>{password}</code>
+        </p>
+      ))}
+      <DataTable lang={lang} id="tai-khoan-dung-thu" caption={words.demo} captionUnseen rows={demo} columns={columns} />
+    </>
   )
 }
 

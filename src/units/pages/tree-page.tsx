@@ -1,6 +1,5 @@
 /** The tree of the province at any day, and the page of one unit through time. */
-import { FilterBar } from '../../ui/filter-bar.tsx'
-import { DateField } from '../../ui/form.tsx'
+import { DateField, SubmitButton } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { withQuery } from '../../ui/frame.ts'
@@ -33,7 +32,7 @@ export function TreePage({ page, tree, day, days, wrongDay }: TreePageProps) {
     <PublicPage page={page} problems={problems} description={words.dayHint}>
       <h1>{words.title}</h1>
       {tree !== undefined && <p>{words.lead(displayName(tree, lang), unitDay(day, lang))}</p>}
-      <FilterBar lang={lang} path={page.path} names={[dayName]}>
+      <form class="filters" method="get" action={urls.units()}>
         <DateField
           lang={lang}
           name={dayName}
@@ -42,7 +41,8 @@ export function TreePage({ page, tree, day, days, wrongDay }: TreePageProps) {
           value={wrongDay ?? day}
           problems={problems}
         />
-      </FilterBar>
+        <SubmitButton tone="secondary">{words.show}</SubmitButton>
+      </form>
       {tree === undefined ? (
         <Notice lang={lang}>
           <p>{words.nothing}</p>

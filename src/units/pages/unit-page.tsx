@@ -9,7 +9,7 @@ import { messages } from '../messages.ts'
 import { displayName, inlineName } from '../names.ts'
 import type { CodeReuse, UnitHistory } from '../queries/history.ts'
 import type { UnitRow } from '../queries/units.ts'
-import type { IsoDate } from '../rules.ts'
+import type { IsoDate, Validity } from '../rules.ts'
 import { Story } from './story.tsx'
 import { dayBefore, UnitLink, unitDay } from './words.tsx'
 
@@ -30,7 +30,7 @@ export function UnitPage({ page, unit, above, below, history, today }: UnitPageP
     <PublicPage page={page} back={{ href: urls.units(), label: words.unit.backToTree }} description={name}>
       <h1>{name}</h1>
       <Standing lang={lang} unit={unit} name={name} today={today} />
-      <SummaryList rows={factsOf(unit, above, today, lang)} />
+      <SummaryList rows={factsOf(unit, above, lifeOf(unit, history), today, lang)} />
       <h2>{words.unit.history}</h2>
       <Story lang={lang} history={history} />
       <CodeRemarks lang={lang} reuse={history.codeReuse} unit={unit} />
@@ -77,7 +77,14 @@ function Standing({ lang, unit, name, today }: { lang: Lang; unit: UnitRow; name
   )
 }
 
-function factsOf(unit: UnitRow, above: readonly UnitRow[], today: IsoDate, lang: Lang): SummaryRow[] {
+/** From the first day of the first version to the end of the last. */
+function lifeOf({ validFrom, validTo }: UnitRow, { versions }: UnitHistory): Validity {
+  const [first] = versions
+  const last = versions.at(-1)
+  return { from: first?.validFrom ?? validFrom, to: last === undefined ? validTo : last.validTo }
+}
+
+function factsOf(unit: UnitRow, above: readonly UnitRow[], life: Validity, today: IsoDate, lang: Lang): SummaryRow[] {
   const words = publicWords[lang].unit
   const rows: SummaryRow[] = [
     { label: words.kind, value: messages[lang].kinds[unit.kind] },
@@ -94,16 +101,16 @@ function factsOf(unit: UnitRow, above: readonly UnitRow[], today: IsoDate, lang:
       )),
     })
   }
-  rows.push({ label: words.validFrom, value: spanOf(unit, today, lang) })
+  rows.push({ label: words.validFrom, value: spanOf(life, today, lang) })
   return rows
 }
 
-function spanOf({ validFrom, validTo }: UnitRow, today: IsoDate, lang: Lang): string {
+function spanOf({ from, to }: Validity, today: IsoDate, lang: Lang): string {
   const words = publicWords[lang].unit
-  const from = unitDay(validFrom, lang)
-  if (validTo === null) return validFrom <= today ? words.since(from) : from
-  const last = unitDay(dayBefore(validTo), lang)
-  return validTo <= today ? words.between(from, last) : words.endsLater(from, last)
+  const first = unitDay(from, lang)
+  if (to === null) return from <= today ? words.since(first) : first
+  const last = unitDay(dayBefore(to), lang)
+  return to <= today ? words.between(first, last) : words.endsLater(first, last)
 }
 
 function CodeRemarks({ lang, reuse, unit }: { lang: Lang; reuse: readonly CodeReuse[]; unit: UnitRow }) {

@@ -1,0 +1,132 @@
+// What every answer of the web application carries, whatever the page.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aHouse, type TestHouse } from '../test/database.ts'
+import { aSmallProvince, aWeb, submit } from '../test/ratings.ts'
+import { capabilities } from './capabilities.ts'
+import { anonymous } from './platform/actor.ts'
+
+let house: TestHouse
+let app: ReturnType<typeof aWeb>['app']
+let cache: ReturnType<typeof aWeb>['cache']
+
+const rate = '/danh-gia/thi-tran-doi-ngo'
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+beforeAll(async () => {
+  house = await aHouse()
+  await aSmallProvince(house)
+  ;({ app, cache } = aWeb(house, () => anonymous, capabilities))
+})
+
+describe('every answer', () => {
+  test.each(['/tro-nang', rate, '/khong-co', '/api/v1/units?asOf=x'])(
+    'of %s has a strict policy and an id',
+    async (path) => {
+      const { headers } = await app.request(path)
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+      expect(headers.get('Content-Security-Policy')).not.toContain('unsafe')
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(headers.get('X-Request-Id')).toMatch(/^[\w-]{8,}$/)
+    },
+  )
+
+  test('that may be kept is kept with the same headers', async () => {
+    const first = await app.request('/tro-nang')
+    expect(first.headers.get('Cache-Control')).toBe('no-cache')
+    expect(cache.statistics.pages).toBeGreaterThan(0)
+  })
+
+  test('with a form in it is stored by nobody', async () => {
+    const before = cache.statistics.pages
+    const answer = await app.request(rate)
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(cache.statistics.pages).toBe(before)
+  })
+})
+
+describe('a form', () => {
+  test.each([
+    ['a foreign page', { Origin: 'https://evil.example' }],
+    ['nowhere', {}],
+    ['another site by its browser’s word', { 'Sec-Fetch-Site': 'cross-site' }],
+  ])('from %s is refused', async (_, headers) => {
+    const answer = await app.request(rate, {
+      method: 'POST',
+      body: 'answers.overall=5',
+      headers: { ...form, ...headers },
+    })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('không được gửi từ trang của hệ thống')
+  })
+
+  test('that is too large is refused before it is read', async () => {
+    const headers = { ...form, Origin: 'http://localhost', 'Content-Length': String(16 * 1024 * 1024) }
+    expect((await app.request(rate, { method: 'POST', body: 'x', headers })).status).toBe(422)
+  })
+})
+
+describe('the language', () => {
+  test('is kept by the switch, which comes back to the same page', async () => {
+    const answer = await app.request('/?tim=doi+ngo&lang=en')
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('Location')).toBe('/?tim=doi+ngo')
+    expect(answer.headers.get('Set-Cookie')).toMatch(/^lang=en;.*HttpOnly/)
+    const english = await app.request('/tro-nang', { headers: { Cookie: 'lang=en' } })
+    expect(await english.text()).toContain('<html lang="en"')
+  })
+})
+
+describe('a failure', () => {
+  test('is a page for a person and a problem for a program', async () => {
+    const page = await app.request('/khong-co')
+    expect(page.status).toBe(404)
+    expect(page.headers.get('Content-Type')).toContain('text/html')
+    const problem = await app.request('/api/v1/khong-co', { headers: { 'Accept-Language': 'en' } })
+    expect(problem.headers.get('Content-Type')).toContain('application/problem+json')
+    expect(await problem.json()).toMatchObject({
+      status: 404,
+      code: 'not-found',
+      title: expect.stringContaining('not found') as string,
+    })
+  })
+
+  test('of a program’s input names the field', async () => {
+    const problem = await app.request('/api/v1/units?asOf=hom-qua')
+    expect(problem.status).toBe(422)
+    expect(await problem.json()).toMatchObject({
+      code: 'invalid',
+      issues: [expect.objectContaining({ field: 'asOf' })],
+    })
+  })
+})
+
+describe('the machine’s own addresses', () => {
+  test('healthz answers; metrics answer only this machine', async () => {
+    expect((await app.request('/healthz')).status).toBe(200)
+    expect((await app.request('/readyz')).status).toBe(200)
+    expect((await app.request('/metrics')).status).toBe(404)
+  })
+
+  test('static files carry a hash in their name and may be kept for ever', async () => {
+    const html = await (await app.request('/tro-nang')).text()
+    const path = /href="(\/tai-san\/app\.[0-9a-f]{10}\.css)"/.exec(html)?.[1] ?? ''
+    const file = await app.request(path, { headers: { 'Accept-Encoding': 'br' } })
+    expect(file.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+    expect(file.headers.get('Content-Encoding')).toBe('br')
+    expect((await app.request(path.replace(/\.[0-9a-f]{10}\./, '.0000000000.'))).status).toBe(404)
+  })
+})
+
+test('a rating drops the kept pages of its units, and of no others', async () => {
+  await app.request('/thi-tran-doi-ngo')
+  await app.request('/xa-hop-duc')
+  const before = cache.statistics.pages
+  const answer = await app.request(rate, {
+    method: 'POST',
+    body: new URLSearchParams({ id: crypto.randomUUID(), 'answers.overall': '5', channel: 'qr' }),
+    headers: { ...form, Origin: 'http://localhost' },
+  })
+  expect(answer.status).toBe(303)
+  expect(cache.statistics.pages).toBe(before - 1)
+  await submit(house)
+})
