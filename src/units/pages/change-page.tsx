@@ -13,10 +13,22 @@ import { officeWords } from '../messages/office.ts'
 import { messages } from '../messages.ts'
 import { displayName, inlineName } from '../names.ts'
 import type { OfficeUnit } from '../queries/office.ts'
-import { type ChangeKind, changeKinds, type IsoDate, isAbove, levelOf, levelOfKind, type UnitKind } from '../rules.ts'
+import { type ChangeKind, type IsoDate, isAbove, levelOf, levelOfKind, type UnitKind } from '../rules.ts'
 import { mostParts } from './change-form.ts'
 
 export const startNames = { kind: 'loai', day: 'ngay', area: 'trong' } as const
+
+/** What happens most comes first. */
+const shownKinds: readonly ChangeKind[] = [
+  'merge',
+  'absorb',
+  'split',
+  'rename',
+  'reclassify',
+  'move',
+  'establish',
+  'abolish',
+]
 
 type StartProps = {
   page: OfficeFrame
@@ -39,7 +51,7 @@ export function ChangeStartPage({ page, areas, chosen, problems }: StartProps) {
           label={words.kind}
           value={chosen.kind}
           problems={problems}
-          choices={changeKinds.map((value) => ({ value, label: words.kinds[value] }))}
+          choices={shownKinds.map((value) => ({ value, label: words.kinds[value] }))}
         />
         <DateField
           lang={lang}

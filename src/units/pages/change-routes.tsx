@@ -16,7 +16,7 @@ import { issueOf } from '../change-words.ts'
 import { officeWords } from '../messages/office.ts'
 import { commonParent } from '../queries/changes.ts'
 import { getUnitWithin, listUnitsWithin, type OfficeUnit } from '../queries/office.ts'
-import { type IsoDate, isChangeKind, vietnamDay } from '../rules.ts'
+import { type IsoDate, isChangeKind, type Level, vietnamDay } from '../rules.ts'
 import { changeOfForm } from './change-form.ts'
 import { ChangeConfirmPage, ChangePage, ChangeStartPage, startNames } from './change-page.tsx'
 import { readDay } from './words.tsx'
@@ -28,6 +28,7 @@ export function changePages(deps: Deps): Hono<Env> {
   return pages
 }
 
+const areaLevels: readonly Level[] = ['province', 'district', 'commune']
 const everything = { sort: { key: 'name', descending: false }, limit: 5000, offset: 0 } as const
 
 /** The first step while it is not chosen what and where, then the form for it. */
@@ -43,7 +44,7 @@ async function formPage(c: RequestContext, deps: Deps, state: FormState, status:
   const today = vietnamDay(clock.now())
   const day = readDay(asked.day, today) ?? today
   const { items } = await listUnitsWithin(db, scope, { ...everything, asOf: day })
-  const areas = items.filter(({ level }) => level === 'province' || level === 'district' || level === 'commune')
+  const areas = areaLevels.flatMap((wanted) => items.filter(({ level }) => level === wanted))
   const area = areas.find(({ unitId }) => unitId === asked.area)
   const page = officeFrame(c, officeWords[c.var.lang].change.title)
   if (asked.kind === undefined || !isChangeKind(asked.kind) || area === undefined) {
