@@ -59,6 +59,11 @@ export function accountPages(deps: Deps): Hono<Env> {
     ),
   )
 
+  addSecondFactor(pages, deps)
+  return pages
+}
+
+function addSecondFactor(pages: Hono<Env>, deps: Deps): void {
   pages.get(urls.ownSecondFactor.pattern, (c) => showSecondFactor(c, deps, emptyForm, 200))
   pages.post(urls.ownSecondFactor.pattern, (c) =>
     answerAttempt(
@@ -91,7 +96,6 @@ export function accountPages(deps: Deps): Hono<Env> {
       },
     ),
   )
-  return pages
 }
 
 function self(c: RequestContext): Officer {

@@ -147,10 +147,14 @@ function columnsFor(lang: Lang): Column<AuditEntry>[] {
     { key: 'at', header: words.at, cell: ({ at }) => formatDateTime(at, lang) },
     { key: 'who', header: words.who, cell: (entry) => whoText(entry, lang) },
     { key: 'action', header: words.action, rowHeader: true, cell: ({ action }) => words.actions[action] ?? action },
-    { key: 'subject', header: words.subject, cell: ({ subject, subjectName }) => subjectName ?? subject ?? '' },
+    { key: 'subject', header: words.subject, cell: (entry) => subjectText(entry, lang) },
     { key: 'unit', header: words.unit, cell: ({ unit }) => unitText(unit, lang) },
     { key: 'detail', header: words.detail, cell: (entry) => <Detail entry={entry} lang={lang} /> },
   ]
+}
+
+function subjectText({ subject, subjectName, subjectUnit }: AuditEntry, lang: Lang): string {
+  return subjectName ?? (subjectUnit === null ? (subject ?? '') : unitText(subjectUnit, lang))
 }
 
 function whoText({ actorKind, actorName }: AuditEntry, lang: Lang): string {

@@ -138,10 +138,10 @@ export function FactorPage({ page, state, since, codesLeft }: FactorProps) {
       </p>
       <Form page={page} action={urls.ownRecoveryCodes()}>
         <PresentPassword page={page} state={state} />
-        <p class="hint">{words.renewNote}</p>
-        <p>
+        <div class="field">
+          <p class="hint">{words.renewNote}</p>
           <SubmitButton tone="secondary">{words.renew}</SubmitButton>
-        </p>
+        </div>
         <p>
           <button class="button button-danger" type="submit" formaction={urls.ownSecondFactorOff()}>
             {words.turnOff}

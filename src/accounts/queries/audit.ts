@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Scope, scopeOf, within } from '../../platform/scope.ts'
 import { isRoot } from '../rules.ts'
 import type { Reader } from './door.ts'
-import { unitNameOn } from './unit-names.ts'
+import { type UnitName, unitNameOn } from './unit-names.ts'
 
 export interface AuditFilter {
   /** Part of the name of who did it. */
@@ -73,16 +73,21 @@ export function listAuditEntries(
   return query
     .select(['seq', 'at', 'actorKind', 'actorName', 'action', 'subject', 'detail', 'address', 'requestId', 'hash'])
     .select(unitNameOn(on, 'audit_entries.unit_id').as('unit'))
-    .select((eb) =>
-      eb
-        .selectFrom('officers')
-        .select('officers.name')
-        .where(sql<SqlBool>`audit_entries.subject = 'officer:' || officers.id::text`)
-        .as('subjectName'),
+    .select(sql<string | null>`(select name from officers where id = ${idIn('officer')})`.as('subjectName'))
+    .select(
+      sql<UnitName | null>`(select jsonb_build_object('kind', v.kind, 'name', v.name) from unit_versions v
+        where v.unit_id = ${idIn('unit')} order by v.valid @> ${on}::date desc, lower(v.valid) desc limit 1)`.as(
+        'subjectUnit',
+      ),
     )
     .orderBy('seq', 'desc')
     .limit(most)
     .execute()
+}
+
+/** The id in a subject of this kind; null in any other. */
+function idIn(kind: 'officer' | 'unit') {
+  return sql<string>`substring(audit_entries.subject from ${`^${kind}:([0-9a-f-]{36})$`})::uuid`
 }
 
 export type AuditEntry = Awaited<ReturnType<typeof listAuditEntries>>[number]
