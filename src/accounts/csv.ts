@@ -6,7 +6,7 @@ import type { AuditEntry } from './queries/audit.ts'
 const byteOrderMark = '\uFEFF'
 
 /** Text that a spreadsheet would take for a formula is marked as text. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 

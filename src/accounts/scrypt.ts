@@ -13,7 +13,7 @@ export interface Cost {
  * 32 MB and about a tenth of a second. Node computes at most four at once, so a flood of sign-ins costs no more
  * than 128 MB, which a small machine has; the threefold `p` gives the work that a larger N would.
  */
-export const currentCost: Cost = { ln: 15, r: 8, p: 3 }
+const currentCost: Cost = { ln: 15, r: 8, p: 3 }
 
 const hashBytes = 32
 const pattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/

@@ -13,7 +13,7 @@ export interface SecretBox {
   isSigned(purpose: string, text: string, mark: string): boolean
 }
 
-export const secretKeyBytes = 32
+const secretKeyBytes = 32
 
 export function openSecretBox(key: Uint8Array): SecretBox {
   if (key.length !== secretKeyBytes) throw new RangeError(`A secret key has ${secretKeyBytes} bytes.`)

@@ -44,7 +44,7 @@ export const CodeForm = z.object({ code: z.string().max(60) })
 export const EnrolForm = z.object({ code: z.string().max(20), enrolment: z.string().max(400) })
 export const ProofForm = z.object({ currentPassword: z.string() })
 
-export function requireGoodPassword(typed: z.output<typeof NewPassword>, person: Credentials): void {
+function requireGoodPassword(typed: z.output<typeof NewPassword>, person: Credentials): void {
   const own = [person.name, person.userName, person.email?.split('@')[0] ?? '']
   const problem = problemOfPassword(typed.newPassword, own)
   if (problem !== undefined) refuseField('newPassword', passwordRefusals[problem])

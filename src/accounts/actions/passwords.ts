@@ -15,7 +15,7 @@ import {
 } from '../store.ts'
 import { lockManageable, lockOrRefuse, oneself, ownUnit, suspended, unitOfOfficer } from './shared.ts'
 
-export const linkHours = 24
+const linkHours = 24
 
 export const linkGone = refusal('not-found', 'link-gone', {
   vi: 'Liên kết này đã được dùng hoặc đã quá 24 giờ. Xin nhờ quản trị của đơn vị gửi liên kết mới.',

@@ -27,7 +27,7 @@ const usedCode = refusal('invalid', 'used-code', {
   en: 'This code was used already. Please wait for the next one (30 seconds at most).',
 })
 
-export const alreadyOn = refusal('conflict', 'second-factor-on', {
+const alreadyOn = refusal('conflict', 'second-factor-on', {
   vi: 'Xác thực hai bước đã được bật từ trước.',
   en: 'Two-step sign-in is on already.',
 })

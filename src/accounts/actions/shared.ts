@@ -8,7 +8,7 @@ import { notOver } from '../queries/officers.ts'
 import { dayInVietnam, holdsAll, permissionsOf } from '../rules.ts'
 import { lockOfficer, type OfficerRow } from '../store.ts'
 
-export const aboveReach = refusal('forbidden', 'above-reach', {
+const aboveReach = refusal('forbidden', 'above-reach', {
   vi: 'Người này, hoặc vai trò này, có quyền vượt quá quyền của ông/bà. Xin nhờ quản trị cấp trên.',
   en: 'This person, or this role, has rights beyond your own. Please ask an administrator above you.',
 })
