@@ -4,6 +4,7 @@ import { aHouse, type TestHouse } from '../../test/database.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { editProfile, enterChange, establish } from './actions/change.ts'
+import { importRegistry } from './actions/registry.ts'
 import { closureOfProvince, sumOf } from './lineage.ts'
 import { carryFigures } from './queries/figures.ts'
 import { historyOf } from './queries/history.ts'
@@ -274,6 +275,34 @@ describe('other changes', () => {
     await expect(perform(house.deps, commune, establish, elsewhere)).rejects.toMatchObject({ kind: 'not-found' })
     const twice = perform(house.deps, commune, establish, { parent, kind: 'counter', name: 'Quầy số 2', code: 'TD-1' })
     await expect(twice).rejects.toMatchObject({ issues: [{ field: 'code', code: 'units.code-taken' }] })
+  })
+
+  test('a counter follows its commune when the registry learns where that goes', async () => {
+    const fresh = await aHouse()
+    const now = fresh.clock.now()
+    const registry = await bacGiangOf2021()
+    await fresh.db.transaction().execute(async (tx) => {
+      await insertRegistry(tx, registry, now)
+      await refreshReach(tx, day)
+    })
+    const old = (await getUnitBySlug(fresh.db, 'thi-tran-doi-ngo', day))!.unitId
+    const { unitId } = await perform(fresh.deps, system('test'), establish, {
+      parent: old,
+      kind: 'counter',
+      name: 'Quầy số 1',
+    })
+    expect((await currentVersion(fresh.db, unitId, '2026-01-01'))?.parent?.unitId).toBe(old)
+    await perform(fresh.deps, system('test'), importRegistry, { province: '24' })
+    const counter = await currentVersion(fresh.db, unitId, '2026-01-01')
+    expect(counter).toMatchObject({
+      slug: 'thi-tran-doi-ngo-quay-so-1',
+      parent: { name: 'Lục Nam' },
+      validFrom: '2025-07-01',
+    })
+    expect((await historyOf(fresh.db, unitId)).changes).toMatchObject([
+      { kind: 'establish', date: day },
+      { kind: 'move', date: '2025-07-01', act: '1658/NQ-UBTVQH15' },
+    ])
   })
 
   test('what was changed here is left alone by the next import of the registry', async () => {

@@ -80,8 +80,10 @@ function checkResults({ kind, units, results, into }: ChangeInput, state: PlanSt
     const own = kind === 'rename' || kind === 'reclassify' || result.continues === true ? only : undefined
     const name = result.name ?? own?.name
     const unitKind = result.kind ?? own?.kind
-    if (name === undefined) report(`results.${at}.name`, 'name-needed')
-    if (unitKind === undefined) report(`results.${at}.kind`, 'kind-needed')
+    // What goes on keeps its name and kind; when it is not there, that is said already.
+    const isNew = kind !== 'rename' && kind !== 'reclassify' && result.continues !== true
+    if (name === undefined && (isNew || only !== undefined)) report(`results.${at}.name`, 'name-needed')
+    if (unitKind === undefined && (isNew || only !== undefined)) report(`results.${at}.kind`, 'kind-needed')
     if (kind === 'rename' && own && name === own.name) report('results.0.name', 'nothing-changes', own.name)
     if (kind === 'reclassify' && own && unitKind === own.kind) report('results.0.kind', 'nothing-changes', own.name)
     const { code } = result

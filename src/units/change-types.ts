@@ -5,7 +5,7 @@ import { type ChangeKind, changeKinds, type IsoDate, levelOf, levelOfKind, type 
 const kinds = Object.keys(levelOfKind) as [UnitKind, ...UnitKind[]]
 const percent = z.number().gt(0).max(100).multipleOf(0.0001)
 
-export const Code = z.string().max(20)
+const Code = z.string().max(20)
 
 const Result = z.strictObject({
   name: z.string().min(1).max(100).optional(),
@@ -142,6 +142,3 @@ export function destinationOf(
   const kindsWithOneHeir: readonly ChangeKind[] = ['merge', 'absorb']
   return kindsWithOneHeir.includes(input.kind) ? begins[0]?.key : undefined
 }
-
-/** The known end of a unit: by which act, and the one unit that follows it, where there is exactly one. */
-export type KnownEnd = { readonly on: IsoDate; readonly act: string; readonly heir: string | null }

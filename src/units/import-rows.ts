@@ -193,7 +193,7 @@ function padded(code: string, kind: UnitKind): string | null {
 }
 
 /** 2021-10-20 or 20/10/2021; null when empty, undefined when it is no day. */
-export function readDate(text: string): IsoDate | null | undefined {
+function readDate(text: string): IsoDate | null | undefined {
   if (text === '') return null
   const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(text) ?? []
   const iso = year === undefined ? text : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`

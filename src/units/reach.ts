@@ -5,7 +5,7 @@ export type PlacedVersion = Validity & { readonly unit: string; readonly parent:
 export type Succession = { readonly from: string; readonly to: string; readonly date: IsoDate }
 
 /** The label of a unit in a path: its id without dashes. */
-export function labelOf(unit: string): string {
+function labelOf(unit: string): string {
   return unit.replaceAll('-', '')
 }
 

@@ -7,11 +7,12 @@ import { reason } from '../../platform/zod-words.ts'
 import { type Planned, planChange } from '../change-plan.ts'
 import { ChangeInput } from '../change-types.ts'
 import { issueOf } from '../change-words.ts'
-import { commonParent, knownEndOf, listStanding, loadPlanState, namedIn } from '../queries/changes.ts'
+import { commonParent, listStanding, loadPlanState, namedIn } from '../queries/changes.ts'
 import { listAbove } from '../queries/units.ts'
 import { type IsoDate, vietnamDay } from '../rules.ts'
 import { lockUnits, writePlan } from '../store/changes.ts'
-import { insertLocalUnit, type Stay, saveProfile } from '../store/local.ts'
+import { followParents } from '../store/follow.ts'
+import { insertLocalUnit, saveProfile } from '../store/local.ts'
 import { refreshReach } from '../store/reach.ts'
 import type { Tx } from '../store/rows.ts'
 import { constraints, unitsChanged } from './facts.ts'
@@ -79,7 +80,8 @@ export const establish = defineAction({
       return refuse(invalid, { issues: [issueOf({ field: 'code', code: 'code-taken', about: input.code })] })
     }
     const unit = { kind: input.kind, name: input.name, code: input.code ?? null, from }
-    const { unitId, slug } = await insertLocalUnit(tx, unit, await staysOf(tx, input.parent, from), at)
+    const { unitId, slug } = await insertLocalUnit(tx, unit, input.parent, at)
+    await followParents(tx, at)
     await refreshReach(tx, vietnamDay(at))
     await tell(unitsChanged, { unitIds: await withAbove(tx, [unitId], from), reason: 'established' as const })
     return { unitId, slug }
@@ -96,20 +98,6 @@ async function isCodeHeld(tx: Tx, code: string, from: IsoDate): Promise<boolean>
     .where(({ eb, val, fn }) => eb('valid', '&&', fn<string>('daterange', [fn('date', [val(from)]), val(null)])))
     .executeTakeFirst()
   return held !== undefined
-}
-
-/** Where the unit will stand, as far as mergers of its commune are known already. */
-async function staysOf(tx: Tx, parent: string, from: IsoDate): Promise<Stay[]> {
-  const stays: Stay[] = []
-  for (
-    let next: { parent: string; from: IsoDate } | undefined = { parent, from };
-    next !== undefined && stays.length < 20;
-  ) {
-    const end = await knownEndOf(tx, next.parent, next.from)
-    stays.push({ ...next, end })
-    next = end?.heir ? { parent: end.heir, from: end.on } : undefined
-  }
-  return stays
 }
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)

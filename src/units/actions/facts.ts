@@ -14,12 +14,12 @@ export const unitsChanged = defineFact({
   touches: ({ unitIds, reason }) => (reason === 'imported' ? 'all' : unitIds),
 })
 
-export const changedMeanwhile = refusal('conflict', 'units.changed-meanwhile', {
+const changedMeanwhile = refusal('conflict', 'units.changed-meanwhile', {
   vi: 'Vừa có người khác ghi thay đổi cho đơn vị này. Xin mở lại trang để xem, rồi làm tiếp.',
   en: 'Somebody else has just entered a change for this unit. Open the page again, then go on.',
 })
 
-export const codeTaken = refusal('conflict', 'units.code-taken', {
+const codeTaken = refusal('conflict', 'units.code-taken', {
   vi: 'Mã này vừa được dùng cho đơn vị khác.',
   en: 'This code has just been given to another unit.',
 })

@@ -15,22 +15,23 @@ import { readRows } from '../import-rows.ts'
 import { importIssues } from '../import-words.ts'
 import { listHeld, listHolders } from '../queries/import.ts'
 import { type IsoDate, vietnamDay } from '../rules.ts'
+import { followParents } from '../store/follow.ts'
 import { writeDifferences } from '../store/import.ts'
 import { refreshReach } from '../store/reach.ts'
 import { withAbove } from './change.ts'
 import { constraints, unitsChanged } from './facts.ts'
 
-export const fileGone = refusal('invalid', 'units.file-gone', {
+const fileGone = refusal('invalid', 'units.file-gone', {
   vi: 'Tệp này không còn. Xin tải lên lại.',
   en: 'This file is no longer here. Please upload it again.',
 })
 
-export const fileWrong = refusal('invalid', 'units.file-wrong', {
+const fileWrong = refusal('invalid', 'units.file-wrong', {
   vi: 'Tệp còn chỗ sai, nên chưa có gì được ghi. Xin sửa những dòng được nêu rồi tải lên lại.',
   en: 'Something in the file is wrong, so nothing was written. Please correct the lines named and upload it again.',
 })
 
-export const differsNow = refusal('conflict', 'units.import-changed', {
+const differsNow = refusal('conflict', 'units.import-changed', {
   vi: 'Từ lúc xem trước đến nay dữ liệu đã thay đổi. Xin xem lại những khác biệt rồi áp dụng.',
   en: 'The data have changed since the preview. Please look at the differences again, then apply.',
 })
@@ -88,6 +89,7 @@ async function apply(ctx: Context, input: z.output<typeof Apply> & { under?: str
   if (digest !== input.digest) return refuse(differsNow)
   const at = clock.now()
   const unitIds = await writeDifferences(tx, differences, input.fileName ?? '', at)
+  await followParents(tx, at)
   await refreshReach(tx, vietnamDay(at))
   await tell(unitsChanged, { unitIds: await withAbove(tx, unitIds, asOf), reason: 'imported' as const })
   return { applied: differences.length }

@@ -6,11 +6,12 @@ import { refusal, refuseField } from '../../platform/refusal.ts'
 import { closureOfProvince } from '../lineage.ts'
 import { readNationalRegistry } from '../registry-files.ts'
 import { type Registry, vietnamDay } from '../rules.ts'
+import { followParents } from '../store/follow.ts'
 import { refreshReach as writeReach } from '../store/reach.ts'
 import { insertRegistry } from '../store/registry.ts'
 import { constraints, unitsChanged } from './facts.ts'
 
-export const provinceNotInRegistry = refusal('invalid', 'units.province-not-in-registry', {
+const provinceNotInRegistry = refusal('invalid', 'units.province-not-in-registry', {
   vi: 'Danh mục không có tỉnh nào mang mã này.',
   en: 'The registry has no province with this code.',
 })
@@ -31,6 +32,7 @@ export const importRegistry = defineAction({
     const part = province === undefined ? registry : partOf(registry, province)
     if (part.versions.length === 0) return refuseField('province', provinceNotInRegistry)
     const done = await insertRegistry(tx, part, clock.now())
+    await followParents(tx, clock.now())
     await writeReach(tx, vietnamDay(clock.now()))
     await tell(unitsChanged, { unitIds: [], reason: 'imported' as const })
     return done

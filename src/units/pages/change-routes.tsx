@@ -17,8 +17,9 @@ import { officeWords } from '../messages/office.ts'
 import { commonParent } from '../queries/changes.ts'
 import { getUnitWithin, listUnitsWithin, type OfficeUnit } from '../queries/office.ts'
 import { type IsoDate, isChangeKind, type Level, vietnamDay } from '../rules.ts'
+import { ChangeConfirmPage } from './change-confirm.tsx'
 import { changeOfForm } from './change-form.ts'
-import { ChangeConfirmPage, ChangePage, ChangeStartPage, startNames } from './change-page.tsx'
+import { ChangePage, ChangeStartPage, startNames } from './change-page.tsx'
 import { readDay } from './words.tsx'
 
 export function changePages(deps: Deps): Hono<Env> {
@@ -92,13 +93,13 @@ async function confirmPage(c: RequestContext, deps: Deps, form: FormData): Promi
         const { field, words } = issueOf(problem)
         return { field, message: words[c.var.lang] }
       })
-      return formPage(c, deps, { values: typedValues(form), problems: said }, 422)
+      return await formPage(c, deps, { values: typedValues(form), problems: said }, 422)
     }
     const fields = [...form].flatMap(([name, value]) =>
       typeof value === 'string' && name !== 'step' ? [[name, value] as const] : [],
     )
     const page = officeFrame(c, officeWords[c.var.lang].change.consequences)
-    return render(c, <ChangeConfirmPage page={page} kind={input.kind} plan={plan} fields={fields} />)
+    return await render(c, <ChangeConfirmPage page={page} kind={input.kind} plan={plan} fields={fields} />)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isOutside = error.kind === 'not-found'

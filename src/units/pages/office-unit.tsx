@@ -153,7 +153,7 @@ export function formOfProfile({ phone, email, address, hours }: Profile): FormSt
   return { values, problems: [] }
 }
 
-export const localKinds = ['counter', 'village', 'residential-group', 'department'] as const
+const localKinds = ['counter', 'village', 'residential-group', 'department'] as const
 
 export function FoundPage({ page, unit, state }: FormPageProps) {
   const { lang } = page

@@ -1,7 +1,7 @@
 /** What a change of units has to know of the tree on its day. */
 import { sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
-import type { ChangeInput, KnownEnd, PlanState, StandingUnit } from '../change-types.ts'
+import type { ChangeInput, PlanState, StandingUnit } from '../change-types.ts'
 import type { IsoDate } from '../rules.ts'
 
 const columns = sql`v.unit_id, v.id as version_id, v.kind, v.name, v.code_scheme, v.code, v.parent_id,
@@ -70,24 +70,4 @@ export async function commonParent(db: Database, input: ChangeInput): Promise<st
   const counts = Map.groupBy(rows, ({ unitId }) => unitId)
   const common = rows.find(({ unitId }) => new Set(counts.get(unitId)?.map(({ start }) => start)).size === starts.size)
   return common?.unitId
-}
-
-/** How the parent of a new unit goes on after a day, as far as it is known already. */
-export async function knownEndOf(db: Database, unitId: string, on: IsoDate): Promise<KnownEnd | undefined> {
-  const { rows: last } = await sql<{ id: string; to: IsoDate | null }>`
-    with recursive going as (
-      select id, valid from unit_versions where unit_id = ${unitId} and valid @> ${on}::date
-      union all
-      select v.id, v.valid from going join unit_versions v on v.unit_id = ${unitId} and lower(v.valid) = upper(going.valid)
-    )
-    select id, upper(valid) as "to" from going order by lower(valid) desc limit 1`.execute(db)
-  const [end] = last
-  if (end === undefined || end.to === null) return undefined
-  const { rows } = await sql<{ act: string; heir: string | null }>`
-    select c.act, t.unit_id as heir from unit_change_edges e
-      join unit_changes c on c.id = e.change_id
-      left join unit_versions t on t.id = e.to_version
-    where e.from_version = ${end.id}`.execute(db)
-  const heirs = new Set(rows.map(({ heir }) => heir))
-  return { on: end.to, act: rows[0]?.act ?? '', heir: heirs.size === 1 ? (rows[0]?.heir ?? null) : null }
 }
