@@ -1,7 +1,7 @@
 /** The three tiers from the opening to the eve of July 2025: first the known facts, then what the lists differ in. */
 
-import { slugOf } from '../src/units/slugs.ts'
 import { levelOf, type UnitKind } from '../src/units/rules.ts'
+import { slugOf } from '../src/units/slugs.ts'
 import { exactProvince, type Fact, facts, forgotten, openingDate, openingKinds, standInDate } from './units-facts.ts'
 import { type Conversion, isSameName, type Listed, nameKey, type Place, type Tree2025 } from './units-sources.ts'
 import { type Cause, openTimeline, type State, type Timeline } from './units-timeline.ts'

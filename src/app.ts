@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { officersOnly } from './accounts/session-cookie.ts'
 import { answerError } from './errors.tsx'
-import type { Actor } from './platform/actor.ts'
+import { type Actor, anonymous, pathsWith } from './platform/actor.ts'
 import type { Capability } from './platform/capability.ts'
 import { apiRoutes } from './platform/http/api.ts'
 import type { Assets } from './platform/http/assets.ts'
-import type { Env, RequestContext, Site } from './platform/http/env.ts'
+import type { Env, RailEntry, RequestContext, Site } from './platform/http/env.ts'
 import { language } from './platform/http/language.ts'
 import type { Metrics } from './platform/http/metrics.ts'
 import { type PageCache, pageKey } from './platform/http/page-cache.ts'
@@ -46,7 +46,8 @@ export function createApp(web: Web): Hono<Env> {
   app.use(async (c, next) => {
     c.set('site', site)
     c.set('lang', 'vi')
-    c.set('actor', { kind: 'anonymous' })
+    c.set('actor', anonymous)
+    c.set('rail', [])
     await next()
   })
   app.onError((error, c) => answerError(c, deps.log, error))
@@ -62,7 +63,9 @@ export function createApp(web: Web): Hono<Env> {
   app.use(sameOrigin(() => site.baseUrl))
   app.use(limitChanges(rateLimit(changesPerSecond, 1, () => performance.now())))
   app.use(async (c, next) => {
-    c.set('actor', await web.actorOf(c))
+    const actor = await web.actorOf(c)
+    c.set('actor', actor)
+    c.set('rail', railFor(actor, site.rail))
     await next()
   })
   app.use(officersOnly())
@@ -91,6 +94,12 @@ function keepPages(cache: PageCache) {
     const headers = Object.fromEntries([...c.res.headers].filter(([name]) => !ofOneAnswer.has(name)))
     cache.keep({ key: pageKey(c.var.lang, url.pathname + url.search), headers, ...kept }, ticket)
   }
+}
+
+/** The lines of the rail that this person holds the permission for. */
+function railFor(actor: Actor, rail: readonly RailEntry[]): readonly RailEntry[] {
+  if (actor.kind !== 'officer') return []
+  return rail.filter(({ permission }) => permission === undefined || pathsWith(actor, permission).length > 0)
 }
 
 /** Headers that belong to one answer, or that the cache writes itself. */

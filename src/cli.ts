@@ -2,10 +2,9 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { PlainError } from './platform/plain-error.ts'
+import { Refusal } from './platform/refusal.ts'
 import { requireRuntime } from './platform/runtime.ts'
-
-/** Failures whose message is a plain sentence that says what to do. */
-const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'UsageError', 'Refusal'])
 
 async function main(): Promise<void> {
   requireRuntime()
@@ -32,9 +31,12 @@ function help(): void {
 }
 
 main().catch((error: unknown) => {
-  const isPlain =
-    error instanceof Error &&
-    (plain.has(error.name) || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
-  console.error(isPlain && error instanceof Error ? error.message : error)
+  console.error(isPlain(error) ? error.message : error)
   process.exitCode = 1
 })
+
+/** Ours, a refusal of an action, or an option that the command does not have. */
+function isPlain(error: unknown): error is Error {
+  if (error instanceof PlainError || error instanceof Refusal) return true
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}

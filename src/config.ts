@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { PlainError } from './platform/plain-error.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const yesOrNo = z.enum(['yes', 'no']).transform((text) => text === 'yes')
@@ -113,7 +114,7 @@ export interface Config {
 }
 
 /** All that is wrong with the environment, at once. */
-export class ConfigError extends Error {
+export class ConfigError extends PlainError {
   override readonly name = 'ConfigError'
 }
 

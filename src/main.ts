@@ -1,5 +1,6 @@
 // Starts the program: configuration, database, jobs, web; stops in reverse.
 import { sql } from 'kysely'
+import { problemsInRoles } from './accounts/permissions.ts'
 import { listDemoAccounts } from './accounts/queries/door.ts'
 import { actorOf } from './accounts/session-cookie.ts'
 import { createApp } from './app.ts'
@@ -14,36 +15,40 @@ import { openPageCache, type PageCache } from './platform/http/page-cache.ts'
 import { type RunningServer, startServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
+import { PlainError } from './platform/plain-error.ts'
 import { requireRuntime } from './platform/runtime.ts'
 import { reactions } from './reactions.ts'
 import { prepare } from './seed.ts'
 import { provinceNamed } from './units/queries/province-name.ts'
 
-/** Failures whose message is a plain sentence that says what to do. */
-const plain = new Set(['ConfigError', 'StartError', 'MigrationError', 'ListenError', 'SeedError'])
-
 async function main(): Promise<void> {
   requireRuntime()
   const config = readConfig()
   const log = openLog(config.logLevel)
-  assertWhole(capabilities, reactions)
+  assertWhole(capabilities, reactions, problemsInRoles(capabilities))
   const cache = openPageCache()
-  const house = await openHouse(config, log, {
-    onTold: ({ touches }) => cache.drop(touches),
-    onDatabaseLost: () => end(1, log),
-  })
+  const closing = closeOnSignal(log)
   try {
+    const opening = openHouse(config, log, {
+      onTold: ({ touches }) => cache.drop(touches),
+      onDatabaseLost: () => end(1, log),
+    })
+    closing.after(async () => (await opening).stop())
+    const house = await opening
     const ready = await prepare(house, config, '')
     const jobs = await startJobs(
       house.connection,
       ready.deps,
       capabilities.flatMap((one) => one.jobs ?? []),
     )
+    closing.after(() => jobs.stop())
     const server = await openDoors(config, ready, cache)
-    stopOnSignal(log, [() => server.stop(), () => jobs.stop(), () => house.stop()])
+    closing.after(() => server.stop())
     await welcome(addressOf(config, server.port), ready)
   } catch (error) {
-    await house.stop()
+    // Somebody asked to stop in the middle of the start: what breaks then is no failure.
+    if (closing.isUnderWay()) return
+    await closing.all()
     throw error
   }
 }
@@ -106,13 +111,25 @@ async function welcome(address: string, house: House & { readonly firstLink: str
   console.log(`Thân Thiện: ${address}`)
 }
 
-function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
+interface Closing {
+  /** Notes how to close what was opened; the last is closed first. */
+  after(close: () => Promise<void>): void
+  all(): Promise<void>
+  isUnderWay(): boolean
+}
+
+/** Ends the program in order when it is asked to, also while it is still starting. */
+function closeOnSignal(log: Log): Closing {
+  const steps: (() => Promise<void>)[] = []
   let isStopping = false
+  const all = async () => {
+    for (const close of steps.toReversed())
+      await close().catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'))
+  }
   const stop = async () => {
     if (isStopping) return
     isStopping = true
-    for (const step of steps)
-      await step().catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'))
+    await all()
     end(0, log)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -120,6 +137,7 @@ function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
       stop().catch(() => end(1, log))
     })
   }
+  return { after: (close) => steps.push(close), all, isUnderWay: () => isStopping }
 }
 
 function end(code: number, log: Log): void {
@@ -128,6 +146,6 @@ function end(code: number, log: Log): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error && plain.has(error.name) ? error.message : error)
+  console.error(error instanceof PlainError ? error.message : error)
   process.exit(1)
 })

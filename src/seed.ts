@@ -1,4 +1,5 @@
 // What an empty database is filled with: the demonstration province, or only the units of the real one.
+
 import { createFirstAdministratorLink } from './accounts/actions/administrators.ts'
 import type { Config } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -6,12 +7,13 @@ import { clockOf, type House, Seed, seedingKey, seedKey } from './house.ts'
 import { perform } from './platform/action.ts'
 import { system } from './platform/actor.ts'
 import { findSetting, keepSetting, removeSetting } from './platform/db/settings.ts'
+import { PlainError } from './platform/plain-error.ts'
+import { localDateOf } from './platform/values/dates.ts'
 import { importRegistry, refreshReach } from './units/actions/registry.ts'
 import { findProvince } from './units/queries/units.ts'
-import { vietnamDay } from './units/rules.ts'
 
 /** The database is not empty, or the seed does not fit it; the message says what to do. */
-export class SeedError extends Error {
+class SeedError extends PlainError {
   override readonly name = 'SeedError'
 }
 
@@ -26,7 +28,7 @@ export async function prepare(house: House, config: Config, baseUrl: string): Pr
   const seed = await findSetting(house.db, seedKey, Seed)
   const deps = { ...house.deps, clock: clockOf(seed) }
   await perform(deps, system('start'), refreshReach, {})
-  const province = await findProvince(house.db, config.province, vietnamDay(deps.clock.now()))
+  const province = await findProvince(house.db, config.province, localDateOf(deps.clock.now()))
   const firstLink = province && (await createFirstAdministratorLink(deps, baseUrl, province.unitId))
   return { ...house, deps, isDemo: seed?.name === 'demo', firstLink }
 }

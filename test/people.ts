@@ -3,11 +3,12 @@
 import { createOfficer } from '../src/accounts/actions/officers.ts'
 import { assignRole } from '../src/accounts/actions/roles.ts'
 import { listGrants } from '../src/accounts/queries/door.ts'
-import { dayInVietnam, type RoleId } from '../src/accounts/rules.ts'
+import type { RoleId } from '../src/accounts/rules.ts'
 import { perform } from '../src/platform/action.ts'
 import { type Officer, system } from '../src/platform/actor.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Deps } from '../src/platform/spine.ts'
+import { localDateOf } from '../src/platform/values/dates.ts'
 
 export interface Place {
   readonly id: string
@@ -62,6 +63,6 @@ export async function signedInAs(deps: Deps, officerId: string): Promise<Officer
     .select('name')
     .where('id', '=', officerId)
     .executeTakeFirstOrThrow()
-  const grants = await listGrants(deps.db, officerId, dayInVietnam(deps.clock.now()))
+  const grants = await listGrants(deps.db, officerId, localDateOf(deps.clock.now()))
   return { kind: 'officer', officerId, name, sessionId: newId(), grants }
 }

@@ -1,8 +1,9 @@
 /** Checks who may do what, which passwords are taken, and how guessing is slowed. */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { localDateOf } from '../platform/values/dates.ts'
 import {
-  dayInVietnam,
   delayAfter,
   holdsAll,
   isAtOrBelow,
@@ -167,7 +168,7 @@ describe('what is typed and where it comes from', () => {
   })
 
   test('a day begins at midnight in Vietnam', () => {
-    expect(dayInVietnam(new Date('2021-10-19T16:59:59Z'))).toBe('2021-10-19')
-    expect(dayInVietnam(new Date('2021-10-19T17:00:00Z'))).toBe('2021-10-20')
+    expect(localDateOf(new Date('2021-10-19T16:59:59Z'))).toBe('2021-10-19')
+    expect(localDateOf(new Date('2021-10-19T17:00:00Z'))).toBe('2021-10-20')
   })
 })

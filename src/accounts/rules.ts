@@ -173,11 +173,6 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`
 }
 
-/** The day in Vietnam (UTC+7, without summer time) at an instant: `2021-10-20`. */
-export function dayInVietnam(at: Date): string {
-  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
-}
-
 // What is typed ----------------------------------------------------------------------------------------------------
 
 /** A user name or an e-mail as it is compared: without regard to case. */

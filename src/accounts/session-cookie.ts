@@ -1,14 +1,15 @@
 // Cookies at the door: which session a request belongs to, and which browser it comes from.
+
 import type { MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { type Actor, anonymous } from '../platform/actor.ts'
 import { type Env, originOf, type RequestContext } from '../platform/http/env.ts'
 import type { Deps } from '../platform/spine.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import { urls } from '../urls.ts'
 import type { Caller } from './actions/sign-in.ts'
 import { readDevice } from './device.ts'
 import { findSession, listGrants } from './queries/door.ts'
-import { dayInVietnam } from './rules.ts'
 import { touchSession } from './store.ts'
 
 const minute = 60_000
@@ -62,7 +63,7 @@ export function actorOf(deps: Deps): (c: RequestContext) => Promise<Actor> {
     if (at.getTime() - session.lastSeenAt.getTime() >= minute) {
       await touchSession(deps.db, session.id, at, new Date(at.getTime() - minute))
     }
-    const grants = await listGrants(deps.db, session.officerId, dayInVietnam(deps.clock.now()))
+    const grants = await listGrants(deps.db, session.officerId, localDateOf(deps.clock.now()))
     return { kind: 'officer', officerId: session.officerId, name: session.name, sessionId: session.id, grants }
   }
 }

@@ -3,6 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { openLog } from '../platform/log.ts'
+import { PlainError } from '../platform/plain-error.ts'
 
 export interface Given {
   readonly values: Readonly<Record<string, unknown>>
@@ -19,7 +20,7 @@ export interface Command {
 }
 
 /** The command was called in a way that it does not understand. */
-export class UsageError extends Error {
+export class UsageError extends PlainError {
   override readonly name = 'UsageError'
 }
 

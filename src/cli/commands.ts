@@ -1,4 +1,5 @@
 // The commands of the command line, one value each.
+
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { createAdministrator } from '../accounts/actions/administrators.ts'
@@ -6,11 +7,11 @@ import { permissionMatrixText } from '../accounts/permissions.ts'
 import { capabilities } from '../capabilities.ts'
 import { readConfig } from '../config.ts'
 import { openApiDocument } from '../platform/http/openapi.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import { plant } from '../seed.ts'
 import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
 import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
-import { vietnamDay } from '../units/rules.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { examine, type Finding } from './doctor.ts'
@@ -40,7 +41,7 @@ const createAdmin: Command = {
       throw new UsageError('create-admin needs a user name: npm run cli -- create-admin nguyen.van.an')
     const config = readConfig()
     return inHouse(async ({ db, deps }) => {
-      const today = vietnamDay(deps.clock.now())
+      const today = localDateOf(deps.clock.now())
       const unit =
         typeof values.unit === 'string'
           ? await getUnitBySlug(db, values.unit, today)

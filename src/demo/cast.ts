@@ -13,9 +13,9 @@ export interface DemoOfficer {
 }
 
 const province = '24'
-export const tranPhu = '07213'
-export const doiNgo = '07444'
-export const hopDuc = '07330'
+const tranPhu = '07213'
+const doiNgo = '07444'
+const hopDuc = '07330'
 
 /** Registry keys of the three pilot communes of the letter. */
 export const pilots = [tranPhu, doiNgo, hopDuc] as const

@@ -14,7 +14,7 @@ import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
 
 /** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
-export const demoMorning = new Date('2021-10-20T01:00:00Z')
+const demoMorning = new Date('2021-10-20T01:00:00Z')
 
 /** The evening before the first rating. */
 const beginning = new Date('2021-04-19T10:00:00Z')

@@ -60,9 +60,13 @@ export function problemsIn(capabilities: readonly Capability[], reactions: reado
   ]
 }
 
-/** Stops the program with all contradictions at once. */
-export function assertWhole(capabilities: readonly Capability[], reactions: readonly Reaction[]): void {
-  const problems = problemsIn(capabilities, reactions)
+/** Stops the program with all contradictions at once; `others` are those that a capability finds itself. */
+export function assertWhole(
+  capabilities: readonly Capability[],
+  reactions: readonly Reaction[],
+  others: readonly string[] = [],
+): void {
+  const problems = [...problemsIn(capabilities, reactions), ...others]
   if (problems.length > 0) throw new Error(`The wiring is wrong:\n${problems.map((one) => `- ${one}`).join('\n')}`)
 }
 

@@ -32,7 +32,7 @@ export function performTogether<I extends z.ZodType, O>(
   const gathering = gatheringOf(deps, common)
   return new Promise<O>((resolve, reject) => {
     gathering.waiting.push({ input, resolve: (output) => resolve(output as O), reject })
-    if (!gathering.isRunning) void drain(deps, common, gathering)
+    if (!gathering.isRunning) drain(deps, common, gathering).catch(reject)
   })
 }
 

@@ -1,13 +1,15 @@
 // What a person or a program can do: send a rating, and set how small a figure may be.
+
 import { z } from 'zod'
 import { defineAction } from '../platform/action.ts'
 import { anyone, systemOnly } from '../platform/allow.ts'
 import { defineFact } from '../platform/facts.ts'
 import { Refusal, refusal } from '../platform/refusal.ts'
 import type { Context } from '../platform/spine.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import { leastMinimumCell } from './figures.ts'
 import { findPlaces } from './queries/places.ts'
-import { localDateOf, RatingInput, rateVisit } from './rules.ts'
+import { RatingInput, rateVisit } from './rules.ts'
 import { insertRatings, saveMinimumCell } from './store.ts'
 
 export const unknownPlace = refusal('not-found', 'ratings.unknown-place', {
@@ -36,7 +38,8 @@ export const submitRating = defineAction({
   trace: 'row',
   async run(ctx, input) {
     const [answer] = await submitTogether(ctx, [input])
-    if (answer === undefined || answer instanceof Refusal) throw answer
+    if (answer === undefined) throw new Error('A rating that was sent was not answered')
+    if (answer instanceof Refusal) throw answer
     return answer
   },
   runMany: submitTogether,

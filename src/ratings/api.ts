@@ -1,13 +1,15 @@
 // The ratings for programs: send one, read the figures of a unit.
+
 import { z } from 'zod'
 import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { notFound, refuse } from '../platform/refusal.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import { levelOf } from '../units/rules.ts'
 import { submitRating } from './actions.ts'
 import { findUnit } from './queries/places.ts'
 import { getUnitResults } from './queries/results.ts'
 import { visitQuestionnaire } from './questionnaires.ts'
-import { localDateOf, shownPeriod } from './rules.ts'
+import { shownPeriod } from './rules.ts'
 
 const Share = z.object({ level: z.int(), count: z.int(), percent: z.number() })
 

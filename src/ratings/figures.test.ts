@@ -1,9 +1,11 @@
 // Which figures may be shown: examples first, then properties.
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { localDateOf } from '../platform/values/dates.ts'
 import { countLevels, type LevelCounts, showableParts, summarise, totalOf, trendOf } from './figures.ts'
 import { type Level, levels } from './questionnaires.ts'
-import { localDateOf, rateVisit, rollupsOf, weekOf } from './rules.ts'
+import { rateVisit, rollupsOf, weekOf } from './rules.ts'
 
 const settings = { minimumCell: 10 }
 const place = { unitId: 'u1', unitVersionId: 'v1' }

@@ -1,9 +1,11 @@
 // What a rating is and what is counted of it: examples first, then properties.
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { localDateOf } from '../platform/values/dates.ts'
 import { elementQuestions, satisfactionScale, visitQuestionnaire } from './questionnaires.ts'
-import { cleanText, localDateOf, RatingInput, rateVisit, rollupsOf, weekOf } from './rules.ts'
+import { cleanText, RatingInput, rateVisit, rollupsOf, weekOf } from './rules.ts'
 
 const place = { unitId: 'u1', unitVersionId: 'v1' }
 const sent = {

@@ -1,5 +1,7 @@
 // What a rating is and what is counted of it: values in, values out.
+
 import { z } from 'zod'
+import { localDateOf } from '../platform/values/dates.ts'
 import { commentQuestion, type Level, levels, visitQuestionnaire } from './questionnaires.ts'
 
 /** Where a rating came in: a scanned code, or a link on a page. */
@@ -131,11 +133,6 @@ export function addDays(date: string, days: number): string {
 
 const hourLength = 3_600_000
 const dayLength = 24 * hourLength
-
-/** The date in Việt Nam at an instant. The country has kept seven hours ahead of UTC, without summer time, since 1975. */
-export function localDateOf(at: Date): string {
-  return new Date(at.getTime() + 7 * hourLength).toISOString().slice(0, 10)
-}
 
 /** Monday of the ISO week in which a date lies. */
 export function weekOf(date: string): string {

@@ -1,6 +1,8 @@
 // The demonstration's ratings look like life: enough of them, at hours when a desk is open, of every mood.
+
 import { expect, test } from 'vitest'
-import { localDateOf, RatingInput, rateVisit } from './rules.ts'
+import { localDateOf } from '../platform/values/dates.ts'
+import { RatingInput, rateVisit } from './rules.ts'
 import { sampleComments } from './sample-comments.ts'
 import { type SimulatedCommune, type SimulatedRating, simulateRatings } from './simulate.ts'
 import { chanceOf } from './simulate-chance.ts'

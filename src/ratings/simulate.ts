@@ -1,6 +1,7 @@
 // Believable ratings for the demonstration: the same seed gives the same ones. Pure: nothing is read, nothing written.
+import { localDateOf } from '../platform/values/dates.ts'
 import { elementQuestions, type Level } from './questionnaires.ts'
-import { type Channel, localDateOf, type RatingInput } from './rules.ts'
+import type { Channel, RatingInput } from './rules.ts'
 import { type Mood, sampleComments, withoutMarks } from './sample-comments.ts'
 import { type Chance, chanceOf } from './simulate-chance.ts'
 

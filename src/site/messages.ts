@@ -51,8 +51,10 @@ const vi = {
   },
   software: {
     title: 'Phần mềm của trang này',
-    what: (version: string) => `Trang này chạy bằng Thân Thiện, phiên bản ${version}, phần mềm nguồn mở để một tỉnh xây dựng chính quyền thân thiện.`,
-    licence: 'Giấy phép: GNU Affero General Public License (AGPL) phiên bản 3 hoặc mới hơn. Ai cũng được dùng, xem, sửa và chia sẻ theo giấy phép này.',
+    what: (version: string) =>
+      `Trang này chạy bằng Thân Thiện, phiên bản ${version}, phần mềm nguồn mở để một tỉnh xây dựng chính quyền thân thiện.`,
+    licence:
+      'Giấy phép: GNU Affero General Public License (AGPL) phiên bản 3 hoặc mới hơn. Ai cũng được dùng, xem, sửa và chia sẻ theo giấy phép này.',
     source: 'Mã nguồn của phần mềm đang chạy ở đây:',
     ask: 'Ai cần mã nguồn của phần mềm đang chạy ở đây, xin hỏi cơ quan vận hành trang. Cơ quan có trách nhiệm cung cấp.',
   },
@@ -109,8 +111,10 @@ const en: Messages = {
   },
   software: {
     title: 'The software of this site',
-    what: (version) => `This site runs on Thân Thiện, version ${version}, open-source software for a province's friendly government.`,
-    licence: 'Licence: GNU Affero General Public License (AGPL), version 3 or later. Everybody may use, read, change and share it under this licence.',
+    what: (version) =>
+      `This site runs on Thân Thiện, version ${version}, open-source software for a province's friendly government.`,
+    licence:
+      'Licence: GNU Affero General Public License (AGPL), version 3 or later. Everybody may use, read, change and share it under this licence.',
     source: 'The source of the software as it runs here:',
     ask: 'Whoever wants the source of the software as it runs here may ask the agency that runs this site. It has to provide it.',
   },

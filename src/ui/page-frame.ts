@@ -1,5 +1,4 @@
 /** Builds the frame of a page from the request: the one place where the web layer and the design system meet. */
-import { pathsWith } from '../platform/actor.ts'
 import type { RequestContext } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
 import type { OfficeFrame, PageFrame, Place } from './frame.ts'
@@ -28,11 +27,8 @@ export function publicFrame(c: RequestContext, title: string, place?: Place): Pa
 
 /** The frame of a back office page: with the person, and with what this person may open. */
 export function officeFrame(c: RequestContext, title: string): OfficeFrame {
-  const { actor, site, lang } = c.var
-  const isOpen = (permission: string | undefined) => permission === undefined || pathsWith(actor, permission).length > 0
-  const items = site.rail
-    .filter((entry) => isOpen(entry.permission))
-    .map((entry) => ({ href: entry.href, label: entry.label[lang] }))
+  const { actor, rail, lang } = c.var
+  const items = rail.map(({ href, label }) => ({ href, label: label[lang] }))
   return {
     ...publicFrame(c, title, { name: lang === 'vi' ? 'Trang cán bộ' : 'Back office', href: urls.office() }),
     office: {

@@ -1,11 +1,13 @@
 /** Units for programs: lists as of a day, and one unit with its versions and lineage. */
+
 import { z } from 'zod'
 import { type ApiRoute, readRoute } from '../platform/http/api.ts'
 import { notFound, refusal, refuse, refuseField } from '../platform/refusal.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import { changeOut, HistoryOut, refOf, UnitOut, unitOf } from './api-shapes.ts'
 import { historyOf } from './queries/history.ts'
 import { findProvince, getUnit, listUnits } from './queries/units.ts'
-import { levels, vietnamDay } from './rules.ts'
+import { levels } from './rules.ts'
 
 const unknownProvince = refusal('not-found', 'units.unknown-province', {
   vi: 'Vào ngày này không có tỉnh nào mang mã đó trong hệ thống.',
@@ -34,7 +36,7 @@ const list = readRoute({
   }),
   output: z.strictObject({ total: z.int(), items: z.array(UnitOut) }),
   async handle({ db, clock }, _actor, input) {
-    const day = input.asOf ?? vietnamDay(clock.now())
+    const day = input.asOf ?? localDateOf(clock.now())
     const province = input.province === undefined ? undefined : await findProvince(db, input.province, day)
     if (input.province !== undefined && province === undefined) return refuseField('province', unknownProvince)
     // The province itself is in its list too, where it is asked for.
@@ -60,7 +62,7 @@ const one = readRoute({
   input: z.strictObject({ id: z.uuid(), asOf }),
   output: UnitOut.extend(HistoryOut.shape),
   async handle({ db, clock }, _actor, input) {
-    const unit = await getUnit(db, input.id, input.asOf ?? vietnamDay(clock.now()))
+    const unit = await getUnit(db, input.id, input.asOf ?? localDateOf(clock.now()))
     if (unit === undefined) return refuse(notFound)
     const { versions, changes, open } = await historyOf(db, unit.unitId)
     return {

@@ -29,12 +29,6 @@ export type ChangeKind = (typeof changeKinds)[number]
 /** A calendar day, `YYYY-MM-DD`; such strings sort as the days do. */
 export type IsoDate = string
 
-const hoursAhead = 7
-
-/** The day in Vietnam at an instant: seven hours ahead of UTC, without summer time since 1975. */
-export function vietnamDay(at: Date): IsoDate {
-  return new Date(at.getTime() + hoursAhead * 3_600_000).toISOString().slice(0, 10)
-}
 
 /** Half open: from the first day on, up to but not including the last; `null` is still. */
 export type Validity = { readonly from: IsoDate; readonly to: IsoDate | null }

@@ -1,11 +1,13 @@
 /** What the actions of accounts have in common: who acts, who may be managed, and what is said when not. */
+
 import type { Officer } from '../../platform/actor.ts'
 import { forbidden, notFound, refusal, refuse } from '../../platform/refusal.ts'
 import { scopeOf, within } from '../../platform/scope.ts'
 import type { Context } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { listPathsOfUnit } from '../queries/door.ts'
 import { notOver } from '../queries/officers.ts'
-import { dayInVietnam, holdsAll, permissionsOf } from '../rules.ts'
+import { holdsAll, permissionsOf } from '../rules.ts'
 import { lockOfficer, type OfficerRow } from '../store.ts'
 
 const aboveReach = refusal('forbidden', 'above-reach', {
@@ -24,7 +26,7 @@ export const suspended = refusal('conflict', 'suspended', {
 })
 
 export function today(ctx: Context): string {
-  return dayInVietnam(ctx.clock.now())
+  return localDateOf(ctx.clock.now())
 }
 
 /** The officer who acts, for what people do with their own account. */

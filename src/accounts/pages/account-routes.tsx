@@ -1,4 +1,5 @@
 /** Routes of one's own account. */
+
 import { Hono } from 'hono'
 import { parseOrRefuse } from '../../platform/action.ts'
 import type { Officer } from '../../platform/actor.ts'
@@ -8,6 +9,7 @@ import { readForm } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, Refusal, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import {
@@ -24,7 +26,6 @@ import { endOtherSessions, endSession } from '../actions/sessions.ts'
 import { doorWords } from '../messages/door.ts'
 import { findOwnOfficer, getSecondFactor, listSessions } from '../queries/door.ts'
 import { listAssignments } from '../queries/officers.ts'
-import { dayInVietnam } from '../rules.ts'
 import { giveSession } from '../session-cookie.ts'
 import { AccountPage } from './account.tsx'
 import { CodesPage, EnrolPage, FactorPage, OwnPasswordPage } from './own-proofs.tsx'
@@ -104,7 +105,7 @@ function self(c: RequestContext): Officer {
 
 async function showAccount(c: RequestContext, deps: Deps): Promise<Response> {
   const { officerId, sessionId } = self(c)
-  const on = dayInVietnam(deps.clock.now())
+  const on = localDateOf(deps.clock.now())
   const at = deps.clock.machine()
   const seenSince = new Date(at.getTime() - deps.sessions.idleMinutes * 60_000)
   const [officer, factor, assignments, sessions] = await Promise.all([
@@ -142,7 +143,7 @@ async function showSecondFactor(c: RequestContext, deps: Deps, state: FormState,
   if (since !== undefined) {
     return render(c, <FactorPage page={page} state={state} since={since} codesLeft={codesLeft} />, { status })
   }
-  const officer = await findOwnOfficer(deps.db, officerId, dayInVietnam(deps.clock.now()))
+  const officer = await findOwnOfficer(deps.db, officerId, localDateOf(deps.clock.now()))
   const sealed = state.values.enrolment?.at(-1)
   const enrolment = enrolmentFor(deps, c.var.actor, officer?.userName ?? '', c.var.lang, sealed)
   return render(c, <EnrolPage page={page} state={state} enrolment={enrolment} />, { status })

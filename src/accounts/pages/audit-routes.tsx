@@ -1,9 +1,11 @@
 /** Routes of the audit trail. */
+
 import { Hono } from 'hono'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { isIsoDate } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
@@ -19,7 +21,7 @@ import {
   listChainBreaks,
 } from '../queries/audit.ts'
 import { listUnits } from '../queries/officers.ts'
-import { dayInVietnam, isId } from '../rules.ts'
+import { isId } from '../rules.ts'
 import { AuditPage, auditFilters, belowParameter, type ChainState, checkParameter } from './audit.tsx'
 import { unitText } from './parts.tsx'
 
@@ -34,7 +36,7 @@ export function auditPages(deps: Deps): Hono<Env> {
     const reach = reachOrRefuse(c)
     const filter = readFilter(c)
     const below = readBelow(c)
-    const on = dayInVietnam(deps.clock.now())
+    const on = localDateOf(deps.clock.now())
     const [found, actions, units, chain] = await Promise.all([
       listAuditEntries(deps.db, reach, on, filter, below, entriesPerPage + 1),
       listAuditActions(deps.db, reach),
@@ -59,7 +61,7 @@ export function auditPages(deps: Deps): Hono<Env> {
   pages.get(urls.auditCsv.pattern, (c) => {
     const reach = reachOrRefuse(c)
     const filter = readFilter(c)
-    const on = dayInVietnam(deps.clock.now())
+    const on = localDateOf(deps.clock.now())
     const { lang } = c.var
     const body = auditCsv(
       (below) => listAuditEntries(deps.db, reach, on, filter, below, entriesPerPiece),

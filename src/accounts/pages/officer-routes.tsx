@@ -1,4 +1,5 @@
 /** Routes of the administration of officers. */
+
 import { Hono } from 'hono'
 import type { z } from 'zod'
 import { perform } from '../../platform/action.ts'
@@ -8,6 +9,7 @@ import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Action, Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { readPageNumber } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
@@ -18,7 +20,7 @@ import { removeSecondFactor } from '../actions/second-factor.ts'
 import { endOfficerSessions } from '../actions/sessions.ts'
 import { officerWords } from '../messages/officers.ts'
 import { findOfficer, listAssignments, listOfficers, listUnits } from '../queries/officers.ts'
-import { dayInVietnam, holdsAll, isId, permissionsOf, roleIds } from '../rules.ts'
+import { holdsAll, isId, permissionsOf, roleIds } from '../rules.ts'
 import { LinkPage, OfficerPage } from './officer.tsx'
 import { OfficerFormPage, OfficersPage, officerFilters } from './officers.tsx'
 
@@ -81,7 +83,7 @@ function may(c: RequestContext, permission: string): boolean {
 }
 
 function today(deps: Deps): string {
-  return dayInVietnam(deps.clock.now())
+  return localDateOf(deps.clock.now())
 }
 
 async function showList(c: RequestContext, deps: Deps): Promise<Response> {

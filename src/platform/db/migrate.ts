@@ -4,11 +4,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runMigrations as runJobMigrations } from 'graphile-worker'
 import { Client, Pool } from 'pg'
+import { PlainError } from '../plain-error.ts'
 import { shipped } from '../root.ts'
 import { applicationRole, type Connection } from './open.ts'
 
 /** The database cannot be brought to this version; the message says what to do. */
-export class MigrationError extends Error {
+class MigrationError extends PlainError {
   override readonly name = 'MigrationError'
 }
 
@@ -28,8 +29,7 @@ const takeOn = `case when current_setting('server_version_num')::int >= 160000 t
 
 /** Brings the database to the version of this program and gives the names of what was applied. */
 export async function migrate(connection: Connection): Promise<string[]> {
-  const client = new Client(connection)
-  await client.connect()
+  const client = await connect(connection)
   try {
     await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [lockNumber])
@@ -45,11 +45,18 @@ export async function migrate(connection: Connection): Promise<string[]> {
   }
 }
 
-/** The names of migrations that this program has and the database has not. */
-export async function pendingMigrations(client: Pick<Client, 'query'>): Promise<string[]> {
-  const done = await client.query<{ name: string }>('select name from schema_migrations')
-  const names = new Set(done.rows.map((row) => row.name))
-  return (await readMigrations()).map((one) => one.name).filter((name) => !names.has(name))
+async function connect(connection: Connection): Promise<Client> {
+  const client = new Client(connection)
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    // Several addresses of one name fail together, without a message of their own.
+    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
+    throw new MigrationError(
+      `The database does not let us in (${reason}). Check that PostgreSQL runs and that DATABASE_URL names it, its user and the password.`,
+    )
+  }
 }
 
 async function requireVersion(client: Client): Promise<void> {

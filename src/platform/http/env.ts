@@ -35,6 +35,8 @@ export interface Env {
     requestId: string
     address: string
     site: Site
+    /** What this person may open in the back office. */
+    rail: readonly RailEntry[]
     /** Set where a line in the log, with its time, would say who came when. */
     unlogged: boolean | undefined
     /** Set by a page that may be kept for everybody. */

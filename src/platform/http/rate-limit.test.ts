@@ -18,5 +18,5 @@ test('memory is bounded: the key that was quiet longest is forgotten', () => {
   limit.take('b')
   limit.take('c')
   limit.take('a')
-  expect(() => limit.take('c')).toThrow()
+  expect(() => limit.take('c')).toThrow('too-many-requests')
 })

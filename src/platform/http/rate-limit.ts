@@ -6,7 +6,7 @@ export interface RateLimit {
   take(key: string): void
 }
 
-export const tooManyRequests = refusal('too-many', 'too-many-requests', {
+const tooManyRequests = refusal('too-many', 'too-many-requests', {
   vi: 'Có quá nhiều yêu cầu trong một lúc. Xin đợi một chút rồi thử lại.',
   en: 'There were too many requests at once. Please wait a moment and try again.',
 })

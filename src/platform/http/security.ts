@@ -8,7 +8,7 @@ import { Refusal, refusal } from '../refusal.ts'
 import type { Env } from './env.ts'
 
 /** No inline script, no inline style, nothing from elsewhere, no frame around us. */
-export const contentSecurityPolicy = {
+const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   baseUri: ["'none'"],
   connectSrc: ["'self'"],
@@ -54,7 +54,7 @@ export function sameOrigin(baseUrl: () => string): MiddlewareHandler<Env> {
   }
 }
 
-export const forbiddenOrigin = refusal('forbidden', 'foreign-origin', {
+const forbiddenOrigin = refusal('forbidden', 'foreign-origin', {
   vi: 'Biểu mẫu này không được gửi từ trang của hệ thống. Xin mở lại trang và gửi lần nữa.',
   en: 'This form was not sent from a page of this system. Please open the page again and resend it.',
 })

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { PlainError } from '../plain-error.ts'
 import type { Env } from './env.ts'
 import type { PageCache } from './page-cache.ts'
 
@@ -12,7 +13,7 @@ export interface RunningServer {
 }
 
 /** The port is taken, or may not be opened; the message says which. */
-export class ListenError extends Error {
+class ListenError extends PlainError {
   override readonly name = 'ListenError'
 }
 
@@ -29,7 +30,7 @@ export async function startServer(
     response.once('close', () => {
       inFlight--
     })
-    void listener(request, response)
+    listener(request, response)?.catch(() => response.destroy())
   })
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000

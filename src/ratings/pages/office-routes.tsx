@@ -1,10 +1,12 @@
 // The addresses that officers open: figures, single ratings, codes to print. Everything by their reach.
+
 import { Hono } from 'hono'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { compareVi, fold } from '../../platform/values/text.ts'
 import { readPageNumber, readSort } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
@@ -26,7 +28,7 @@ import {
 import { findPlace } from '../queries/places.ts'
 import { getResultSettings, getUnitResults } from '../queries/results.ts'
 import { levels } from '../questionnaires.ts'
-import { localDateOf, shownPeriod } from '../rules.ts'
+import { shownPeriod } from '../rules.ts'
 import { OfficeListPage } from './office-list.tsx'
 import { OfficeUnitPage } from './office-unit.tsx'
 import { OfficeUnitsPage, type UnitFigure } from './office-units.tsx'

@@ -1,15 +1,17 @@
 /** Entering what an act decided about units: a merger, a division, a new name; and founding what a commune keeps itself. */
+
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { invalid, notFound, refuse } from '../../platform/refusal.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { reason } from '../../platform/zod-words.ts'
 import { type Planned, planChange } from '../change-plan.ts'
 import { ChangeInput } from '../change-types.ts'
 import { issueOf } from '../change-words.ts'
 import { commonParent, listStanding, loadPlanState, namedIn } from '../queries/changes.ts'
 import { listAbove } from '../queries/units.ts'
-import { type IsoDate, vietnamDay } from '../rules.ts'
+import type { IsoDate } from '../rules.ts'
 import { lockUnits, writePlan } from '../store/changes.ts'
 import { followParents } from '../store/follow.ts'
 import { insertLocalUnit, saveProfile } from '../store/local.ts'
@@ -40,7 +42,7 @@ export const enterChange = defineAction({
     const written = await writePlan(tx, plan, { date: input.date, act: input.act, note: input.note ?? '' }, at)
     const begun = plan.begins.flatMap(({ key }) => written.units.get(key) ?? [])
     const ended = plan.ends.map(({ unitId }) => unitId)
-    await refreshReach(tx, vietnamDay(at))
+    await refreshReach(tx, localDateOf(at))
     const unitIds = [...new Set([...begun, ...ended])]
     await tell(unitsChanged, { unitIds: await withAbove(tx, unitIds, input.date), reason: 'change' as const })
     return { unitIds, begun, ended, changeId: written.changeIds[0] ?? '' }
@@ -72,7 +74,7 @@ export const establish = defineAction({
   },
   async run({ tx, clock, tell }, input) {
     const at = clock.now()
-    const from = input.from ?? vietnamDay(at)
+    const from = input.from ?? localDateOf(at)
     const [parent] = await listStanding(tx, [input.parent], from)
     if (parent === undefined)
       return refuse(invalid, { issues: [issueOf({ field: 'from', code: 'not-standing', about: '' })] })
@@ -82,7 +84,7 @@ export const establish = defineAction({
     const unit = { kind: input.kind, name: input.name, code: input.code ?? null, from }
     const { unitId, slug } = await insertLocalUnit(tx, unit, input.parent, at)
     await followParents(tx, at)
-    await refreshReach(tx, vietnamDay(at))
+    await refreshReach(tx, localDateOf(at))
     await tell(unitsChanged, { unitIds: await withAbove(tx, [unitId], from), reason: 'established' as const })
     return { unitId, slug }
   },
@@ -133,7 +135,7 @@ export const editProfile = defineAction({
       address: address ?? null,
       hours: hours ?? null,
     })
-    const unitIds = await withAbove(tx, [unit], vietnamDay(clock.now()))
+    const unitIds = await withAbove(tx, [unit], localDateOf(clock.now()))
     await tell(unitsChanged, { unitIds, reason: 'profile' as const })
     return { unitId: unit }
   },

@@ -1,4 +1,5 @@
 /** Units from a file: understood and compared first, applied in one transaction or not at all. */
+
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { defineAction, perform } from '../../platform/action.ts'
@@ -8,13 +9,14 @@ import type { Database } from '../../platform/db/open.ts'
 import type { FileStore } from '../../platform/files.ts'
 import { refusal, refuse } from '../../platform/refusal.ts'
 import type { Context, Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { compareBoundaries } from '../import-boundaries.ts'
 import { readUnitFile } from '../import-file.ts'
 import { type Comparison, compareRows } from '../import-plan.ts'
 import { readRows } from '../import-rows.ts'
 import { importIssues } from '../import-words.ts'
 import { listHeld, listHolders } from '../queries/import.ts'
-import { type IsoDate, vietnamDay } from '../rules.ts'
+import type { IsoDate } from '../rules.ts'
 import { followParents } from '../store/follow.ts'
 import { writeDifferences } from '../store/import.ts'
 import { refreshReach } from '../store/reach.ts'
@@ -90,7 +92,7 @@ async function apply(ctx: Context, input: z.output<typeof Apply> & { under?: str
   const at = clock.now()
   const unitIds = await writeDifferences(tx, differences, input.fileName ?? '', at)
   await followParents(tx, at)
-  await refreshReach(tx, vietnamDay(at))
+  await refreshReach(tx, localDateOf(at))
   await tell(unitsChanged, { unitIds: await withAbove(tx, unitIds, asOf), reason: 'imported' as const })
   return { applied: differences.length }
 }
@@ -120,7 +122,7 @@ export async function importUnitFile(
   bytes: Uint8Array,
   { fileName, asOf, isApplied }: { fileName: string; asOf?: IsoDate; isApplied: boolean },
 ): Promise<Preview> {
-  const day = asOf ?? vietnamDay(deps.clock.now())
+  const day = asOf ?? localDateOf(deps.clock.now())
   const file = await deps.files.put(bytes)
   const preview = await previewImport(deps.db, deps.files, { file, asOf: day, under: undefined })
   if (isApplied && preview.problems.length === 0) {

@@ -1,11 +1,13 @@
 /** Brings the national registry into the tables, and keeps the reach of officers as the tree of the day has it. */
+
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { systemOnly } from '../../platform/allow.ts'
 import { refusal, refuseField } from '../../platform/refusal.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { closureOfProvince } from '../lineage.ts'
 import { readNationalRegistry } from '../registry-files.ts'
-import { type Registry, vietnamDay } from '../rules.ts'
+import type { Registry } from '../rules.ts'
 import { followParents } from '../store/follow.ts'
 import { refreshReach as writeReach } from '../store/reach.ts'
 import { insertRegistry } from '../store/registry.ts'
@@ -33,7 +35,7 @@ export const importRegistry = defineAction({
     if (part.versions.length === 0) return refuseField('province', provinceNotInRegistry)
     const done = await insertRegistry(tx, part, clock.now())
     await followParents(tx, clock.now())
-    await writeReach(tx, vietnamDay(clock.now()))
+    await writeReach(tx, localDateOf(clock.now()))
     await tell(unitsChanged, { unitIds: [], reason: 'imported' as const })
     return done
   },
@@ -54,5 +56,5 @@ export const refreshReach = defineAction({
   name: 'units.refreshReach',
   allow: systemOnly,
   input: z.strictObject({}),
-  run: ({ tx, clock }) => writeReach(tx, vietnamDay(clock.now())),
+  run: ({ tx, clock }) => writeReach(tx, localDateOf(clock.now())),
 })

@@ -1,4 +1,5 @@
 /** Entering a change by decision: chosen by the address, filled in, looked at, entered. */
+
 import { Hono } from 'hono'
 import { parseOrRefuse } from '../../platform/action.ts'
 import { answerForm, emptyForm, type FormState, problemsOf } from '../../platform/http/answer-form.ts'
@@ -8,6 +9,7 @@ import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, Refusal, refuse, statusOfKind } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { enterChange, previewChange } from '../actions/change.ts'
@@ -16,7 +18,7 @@ import { issueOf } from '../change-words.ts'
 import { officeWords } from '../messages/office.ts'
 import { commonParent } from '../queries/changes.ts'
 import { getUnitWithin, listUnitsWithin, type OfficeUnit } from '../queries/office.ts'
-import { type IsoDate, isChangeKind, type Level, vietnamDay } from '../rules.ts'
+import { type IsoDate, isChangeKind, type Level } from '../rules.ts'
 import { ChangeConfirmPage } from './change-confirm.tsx'
 import { changeOfForm } from './change-form.ts'
 import { ChangePage, ChangeStartPage, startNames } from './change-page.tsx'
@@ -42,7 +44,7 @@ async function formPage(c: RequestContext, deps: Deps, state: FormState, status:
     day: c.req.query(startNames.day),
     area: c.req.query(startNames.area),
   }
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const day = readDay(asked.day, today) ?? today
   const { items } = await listUnitsWithin(db, scope, { ...everything, asOf: day })
   const areas = areaLevels.flatMap((wanted) => items.filter(({ level }) => level === wanted))

@@ -1,4 +1,5 @@
 /** Units from a file: the upload is kept first, then shown, then applied. */
+
 import { Hono } from 'hono'
 import { answerForm } from '../../platform/http/answer-form.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
@@ -6,6 +7,7 @@ import { render } from '../../platform/http/render.ts'
 import { forbidden, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import type { FieldProblem } from '../../ui/field.tsx'
 import { withQuery } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
@@ -14,7 +16,6 @@ import { applyImport, previewImport } from '../actions/import.ts'
 import { officeWords } from '../messages/office.ts'
 import { publicWords } from '../messages/public.ts'
 import { getUnitWithin, listUnitsWithin } from '../queries/office.ts'
-import { vietnamDay } from '../rules.ts'
 import { ImportPage, ImportPreviewPage, importNames } from './import-page.tsx'
 import { readDay } from './words.tsx'
 
@@ -38,7 +39,7 @@ function importScope(c: RequestContext): Scope {
 }
 
 async function uploadPage(c: RequestContext, { db, clock }: Deps, problems: readonly FieldProblem[], status: number) {
-  const day = vietnamDay(clock.now())
+  const day = localDateOf(clock.now())
   const filter = { asOf: day, sort: { key: 'name', descending: false }, limit: 5000, offset: 0 } as const
   const { items } = await listUnitsWithin(db, importScope(c), filter)
   const order = ['province', 'district', 'commune']
@@ -53,7 +54,7 @@ async function fileSent(c: RequestContext, deps: Deps): Promise<Response> {
   const form = await c.req.formData()
   const file = form.get(importNames.file)
   const asked = form.get(importNames.day)
-  const day = readDay(typeof asked === 'string' ? asked : undefined, vietnamDay(deps.clock.now()))
+  const day = readDay(typeof asked === 'string' ? asked : undefined, localDateOf(deps.clock.now()))
   const problems: FieldProblem[] = []
   const isFile = file instanceof File && file.size > 0
   if (!isFile) problems.push({ field: importNames.file, message: officeWords[lang].import.noFile })
@@ -76,7 +77,7 @@ async function previewPage(
   status: number,
 ) {
   const scope = importScope(c)
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const asOf = readDay(c.req.query(importNames.day), today) ?? today
   const { unitId: under } = await getUnitWithin(db, scope, c.req.query(importNames.under) ?? '', asOf)
   const file = c.req.param('file') ?? ''

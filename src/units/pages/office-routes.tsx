@@ -1,4 +1,5 @@
 /** The addresses about units for officers, all by their reach. */
+
 import { Hono } from 'hono'
 import { answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
@@ -6,6 +7,7 @@ import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { readPageNumber, readSort } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
@@ -18,7 +20,7 @@ import { listHeldWithin } from '../queries/import.ts'
 import { getUnitWithin, listUnitsWithin } from '../queries/office.ts'
 import { getProfile } from '../queries/profile.ts'
 import { listUnits } from '../queries/units.ts'
-import { type Level, levels, vietnamDay } from '../rules.ts'
+import { type Level, levels } from '../rules.ts'
 import { changePages } from './change-routes.tsx'
 import { importPages } from './import-routes.tsx'
 import { filterNames, OfficeListPage } from './office-list.tsx'
@@ -58,7 +60,7 @@ function scopeFor(c: RequestContext, permission: string): Scope {
 async function listPage(c: RequestContext, { db, clock }: Deps): Promise<Response> {
   const { lang, actor } = c.var
   const scope = scopeFor(c, 'units.read')
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const day = readDay(c.req.query(filterNames.day), today) ?? today
   const level = levels.find((one): one is Level => one === c.req.query(filterNames.level))
   const search = (c.req.query(filterNames.search) ?? '').normalize('NFC').trim()
@@ -83,7 +85,7 @@ async function listPage(c: RequestContext, { db, clock }: Deps): Promise<Respons
 }
 
 async function fileOf(c: RequestContext, { db, clock }: Deps): Promise<Response> {
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const day = readDay(c.req.query(filterNames.day), today) ?? today
   const units = await listHeldWithin(db, scopeFor(c, 'units.read'), day)
   const format = c.req.param('format')
@@ -100,7 +102,7 @@ async function fileOf(c: RequestContext, { db, clock }: Deps): Promise<Response>
 }
 
 async function unitPage(c: RequestContext, { db, clock }: Deps): Promise<Response> {
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const unit = await getUnitWithin(db, scopeFor(c, 'units.read'), c.req.param('id') ?? '', today)
   const [profile, below, history] = await Promise.all([
     getProfile(db, unit.unitId),
@@ -124,7 +126,7 @@ async function mayChangeUnit(c: RequestContext, db: Deps['db'], unitId: string, 
 
 async function profilePage(c: RequestContext, deps: Deps, state?: FormState, status = 200): Promise<Response> {
   const scope = scopeFor(c, 'units.change')
-  const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', vietnamDay(deps.clock.now()))
+  const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', localDateOf(deps.clock.now()))
   const shown = state ?? formOfProfile(await getProfile(deps.db, unit.unitId))
   const page = officeFrame(c, officeWords[c.var.lang].profile.title)
   return render(c, <ProfilePage page={page} unit={unit} state={shown} />, { status })
@@ -156,7 +158,7 @@ function atItsField(problem: FormState['problems'][number]) {
 
 async function foundPage(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {
   const scope = scopeFor(c, 'units.change')
-  const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', vietnamDay(deps.clock.now()))
+  const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', localDateOf(deps.clock.now()))
   const page = officeFrame(c, officeWords[c.var.lang].found.title)
   return render(c, <FoundPage page={page} unit={unit} state={state} />, { status })
 }

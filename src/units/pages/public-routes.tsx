@@ -1,16 +1,17 @@
 /** The public addresses about units. Drawn once for everybody and kept until a unit shown changes. */
+
 import { Hono } from 'hono'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { publicWords } from '../messages/public.ts'
 import { displayName } from '../names.ts'
 import { historyOf } from '../queries/history.ts'
 import { daysOfChange, findProvince, getUnitBySlug, listAbove, listUnits, treeAsOf } from '../queries/units.ts'
-import { vietnamDay } from '../rules.ts'
 import { dayName, TreePage } from './tree-page.tsx'
 import { UnitPage } from './unit-page.tsx'
 import { readDay } from './words.tsx'
@@ -26,7 +27,7 @@ export function publicUnitPages(deps: Deps): Hono<Env> {
 
 async function treePage(c: RequestContext, { db, clock }: Deps): Promise<Response> {
   const { lang, site } = c.var
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const asked = c.req.query(dayName)
   const day = readDay(asked, today)
   const shown = day ?? today
@@ -41,7 +42,7 @@ async function treePage(c: RequestContext, { db, clock }: Deps): Promise<Respons
 }
 
 async function unitPage(c: RequestContext, { db, clock }: Deps): Promise<Response> {
-  const today = vietnamDay(clock.now())
+  const today = localDateOf(clock.now())
   const unit = (await getUnitBySlug(db, c.req.param('slug') ?? '', today)) ?? refuse(notFound)
   const standsFrom = unit.validFrom > today ? unit.validFrom : today
   const [above, below, history] = await Promise.all([

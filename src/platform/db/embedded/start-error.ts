@@ -1,3 +1,5 @@
+import { PlainError } from '../../plain-error.ts'
+
 /** The one kind of failure a person meets when the embedded database cannot start: a plain sentence, no stack. */
 export type StartProblem =
   | 'platform-not-supported'
@@ -17,12 +19,12 @@ export type StartProblem =
   | 'backup-failed'
 
 /** Its message says what is wrong and what to do; whoever starts the program prints the message and nothing else. */
-export class StartError extends Error {
+export class StartError extends PlainError {
+  override readonly name = 'StartError'
   readonly problem: StartProblem
 
   constructor(problem: StartProblem, message: string, cause?: unknown) {
     super(message, cause === undefined ? {} : { cause })
-    this.name = 'StartError'
     this.problem = problem
   }
 }
