@@ -29,7 +29,6 @@ export type ChangeKind = (typeof changeKinds)[number]
 /** A calendar day, `YYYY-MM-DD`; such strings sort as the days do. */
 export type IsoDate = string
 
-
 /** Half open: from the first day on, up to but not including the last; `null` is still. */
 export type Validity = { readonly from: IsoDate; readonly to: IsoDate | null }
 

@@ -20,6 +20,7 @@ import type { IsoDate } from '../rules.ts'
 import { followParents } from '../store/follow.ts'
 import { writeDifferences } from '../store/import.ts'
 import { refreshReach } from '../store/reach.ts'
+import { refreshStatistics } from '../store/rows.ts'
 import { withAbove } from './change.ts'
 import { constraints, unitsChanged } from './facts.ts'
 

@@ -11,6 +11,7 @@ import type { Registry } from '../rules.ts'
 import { followParents } from '../store/follow.ts'
 import { refreshReach as writeReach } from '../store/reach.ts'
 import { insertRegistry } from '../store/registry.ts'
+import { refreshStatistics } from '../store/rows.ts'
 import { constraints, unitsChanged } from './facts.ts'
 
 const provinceNotInRegistry = refusal('invalid', 'units.province-not-in-registry', {
@@ -36,6 +37,7 @@ export const importRegistry = defineAction({
     const done = await insertRegistry(tx, part, clock.now())
     await followParents(tx, clock.now())
     await writeReach(tx, localDateOf(clock.now()))
+    if (done.units > 0) await refreshStatistics(tx)
     await tell(unitsChanged, { unitIds: [], reason: 'imported' as const })
     return done
   },

@@ -84,3 +84,8 @@ export async function takenSlugs(tx: Tx): Promise<Set<string>> {
   const rows = await tx.selectFrom('units').select('slug').execute()
   return new Set(rows.map(({ slug }) => slug))
 }
+
+/** After many rows at once: without fresh statistics a tree of the whole country is read forty times slower. */
+export async function refreshStatistics(tx: Tx): Promise<void> {
+  await sql`select analyze_units()`.execute(tx)
+}
