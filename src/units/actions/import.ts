@@ -94,6 +94,7 @@ async function apply(ctx: Context, input: z.output<typeof Apply> & { under?: str
   const unitIds = await writeDifferences(tx, differences, input.fileName ?? '', at)
   await followParents(tx, at)
   await refreshReach(tx, localDateOf(at))
+  if (differences.length > 100) await refreshStatistics(tx)
   await tell(unitsChanged, { unitIds: await withAbove(tx, unitIds, asOf), reason: 'imported' as const })
   return { applied: differences.length }
 }
