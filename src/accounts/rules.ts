@@ -9,18 +9,26 @@ export const roles = {
   'system-administrator': {
     vi: 'Quản trị hệ thống',
     en: 'System administrator',
-    permissions: [...reading, 'units.change', 'units.import', 'accounts.read', 'accounts.manage', 'accounts.readAudit'],
+    permissions: [
+      ...reading,
+      'units.change',
+      'units.desk',
+      'units.import',
+      'accounts.read',
+      'accounts.manage',
+      'accounts.readAudit',
+    ],
   },
   'one-stop-officer': { vi: 'Cán bộ một cửa', en: 'One-stop officer', permissions: reading },
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
     en: 'Commune chair',
-    permissions: [...reading, 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'units.desk', 'accounts.read', 'accounts.readAudit'],
   },
   'commune-vice-chair': {
     vi: 'Phó Chủ tịch UBND xã',
     en: 'Commune vice chair',
-    permissions: [...reading, 'accounts.read'],
+    permissions: [...reading, 'units.desk', 'accounts.read'],
   },
   'culture-officer': { vi: 'Công chức văn hóa', en: 'Culture officer', permissions: reading },
   'commune-police': { vi: 'Công an xã', en: 'Commune police', permissions: reading },
@@ -33,7 +41,7 @@ export const roles = {
   'home-affairs': {
     vi: 'Sở Nội vụ',
     en: 'Department of Home Affairs',
-    permissions: [...reading, 'units.change', 'units.import', 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'units.change', 'units.desk', 'units.import', 'accounts.read', 'accounts.readAudit'],
   },
   'information-communications': {
     vi: 'Sở Thông tin và Truyền thông',

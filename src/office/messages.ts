@@ -16,10 +16,6 @@ const vi = {
   commentsWhy: (count: string) => `Có ${count} phiếu trong 12 tháng qua.`,
   figures: 'Bà con đánh giá thế nào',
   unit: 'Đơn vị',
-  ratings: 'Số phiếu',
-  satisfied: 'Hài lòng',
-  interval: 'Khoảng tin cậy 95 %',
-  tooFew: 'chưa đủ phiếu',
   all: 'Xem tất cả',
 }
 
@@ -40,10 +36,6 @@ const en: Messages = {
   commentsWhy: (count) => `${count} ratings in the last 12 months.`,
   figures: 'How people rate',
   unit: 'Unit',
-  ratings: 'Ratings',
-  satisfied: 'Satisfied',
-  interval: '95 % interval',
-  tooFew: 'too few',
   all: 'See all',
 }
 

@@ -7,7 +7,7 @@ import { scopeOf } from '../platform/scope.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { countLevels, type Summary, summarise } from '../ratings/figures.ts'
-import { intervalText, shareText } from '../ratings/pages/words.ts'
+import { summaryColumns } from '../ratings/pages/figures.tsx'
 import { type CommuneRow, listCommunes, listOverallByUnit } from '../ratings/queries/office.ts'
 import { getResultSettings } from '../ratings/queries/results.ts'
 import { shownPeriod } from '../ratings/rules.ts'
@@ -105,24 +105,7 @@ function MyWork({
       rowHeader: true,
       cell: ({ unit }) => <a href={urls.officeUnitRatings(unit.slug)}>{displayName(unit, lang)}</a>,
     },
-    {
-      key: 'n',
-      header: words.ratings,
-      numeric: true,
-      cell: ({ summary }) => (summary.shown ? formatNumber(summary.n, lang) : words.tooFew),
-    },
-    {
-      key: 'share',
-      header: words.satisfied,
-      numeric: true,
-      cell: ({ summary }) => (summary.shown ? shareText(summary, lang) : ''),
-    },
-    {
-      key: 'interval',
-      header: words.interval,
-      numeric: true,
-      cell: ({ summary }) => (summary.shown ? intervalText(summary, lang) : ''),
-    },
+    ...summaryColumns<UnitFigure>(lang),
   ]
   return (
     <OfficePage page={page} breadcrumb={[{ label: words.title }]}>

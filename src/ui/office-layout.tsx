@@ -93,12 +93,12 @@ function Rail({ page }: { page: OfficeFrame }) {
   )
 }
 
-/** The item with the longest address that the page lies under. */
-function currentItem({ path, office }: OfficeFrame): string | undefined {
+/** The item with the longest address that the page lies under; the first page of the back office only is itself. */
+function currentItem({ path, office, place }: OfficeFrame): string | undefined {
   const here = path.split('?')[0] ?? ''
   return office.rail
     .flatMap(({ items }) => items.map(({ href }) => href))
-    .filter((href) => here === href || here.startsWith(`${href}/`))
+    .filter((href) => here === href || (href !== place.href && here.startsWith(`${href}/`)))
     .sort((a, b) => b.length - a.length)[0]
 }
 

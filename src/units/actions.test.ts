@@ -136,10 +136,10 @@ describe('a merger', () => {
   test('brings what the old units left within reach of the officers of the new one', async () => {
     house.clock.set(new Date('2025-02-01T02:00:00Z'))
     await house.db.transaction().execute((tx) => refreshReach(tx, '2025-02-01'))
-    const heir = await officerOf('phuong-tran-phu', 'units.change')
+    const heir = await officerOf('phuong-tran-phu', 'units.desk')
     const old = await idOf('phuong-le-loi')
     await perform(house.deps, heir, editProfile, { unit: old, phone: '0204 3 854 321' })
-    const stranger = await officerOf('phuong-my-do', 'units.change')
+    const stranger = await officerOf('phuong-my-do', 'units.desk')
     const edit = perform(house.deps, stranger, editProfile, { unit: old, phone: '0204 3 854 322' })
     await expect(edit).rejects.toMatchObject({ kind: 'not-found' })
     house.clock.set(new Date('2021-10-20T02:00:00Z'))
@@ -262,7 +262,7 @@ describe('other changes', () => {
   })
 
   test('a commune founds its counter itself, but not that of another', async () => {
-    const commune = await officerOf('xa-tam-di', 'units.change')
+    const commune = await officerOf('xa-tam-di', 'units.desk')
     const parent = await idOf('xa-tam-di')
     const { slug } = await perform(house.deps, commune, establish, {
       parent,

@@ -20,8 +20,12 @@ export const units = defineCapability({
   permissions: {
     'units.read': { vi: 'Xem đơn vị trong trang cán bộ', en: 'See units in the back office' },
     'units.change': {
-      vi: 'Ghi thay đổi đơn vị, sửa liên hệ, lập thôn, phòng ban và quầy',
-      en: 'Enter changes of units, edit contacts, found villages, departments and counters',
+      vi: 'Ghi việc tách, nhập, đổi tên đơn vị theo quyết định',
+      en: 'Enter mergers, divisions and new names of units by decision',
+    },
+    'units.desk': {
+      vi: 'Sửa liên hệ, giờ làm việc; lập quầy, phòng ban và thôn của đơn vị mình',
+      en: 'Edit contacts and opening hours; found counters, departments and villages of their own unit',
     },
     'units.import': { vi: 'Nhập đơn vị từ tệp', en: 'Import units from a file' },
   },

@@ -55,7 +55,7 @@ const localKinds = ['village', 'residential-group', 'department', 'counter'] as 
 /** Founds a village, a department or a counter. No decision number: a commune does this itself. */
 export const establish = defineAction({
   name: 'units.establish',
-  allow: having('units.change'),
+  allow: having('units.desk'),
   input: z.strictObject({
     parent: z.uuid(),
     kind: z.enum(localKinds),
@@ -119,7 +119,7 @@ const phone = z.string().regex(/^\+?[\d .]{6,20}$/u)
 /** How people reach a unit. It is no part of its history, so it is simply kept up to date. */
 export const editProfile = defineAction({
   name: 'units.editProfile',
-  allow: having('units.change'),
+  allow: having('units.desk'),
   input: z.strictObject({
     unit: z.uuid(),
     phone: phone.optional(),

@@ -109,14 +109,14 @@ async function unitPage(c: RequestContext, { db, clock }: Deps): Promise<Respons
     listUnits(db, { asOf: today, parent: unit.unitId }),
     historyOf(db, unit.unitId),
   ])
-  const mayChange = await mayChangeUnit(c, db, unit.unitId, today)
+  const mayChange = await mayEditDesk(c, db, unit.unitId, today)
   const page = officeFrame(c, displayName(unit, c.var.lang))
   const props = { page, unit, profile, below: below.items, history, mayChange }
   return render(c, <OfficeUnitPage {...props} />)
 }
 
-async function mayChangeUnit(c: RequestContext, db: Deps['db'], unitId: string, on: string): Promise<boolean> {
-  const scope = scopeOf(c.var.actor, 'units.change')
+async function mayEditDesk(c: RequestContext, db: Deps['db'], unitId: string, on: string): Promise<boolean> {
+  const scope = scopeOf(c.var.actor, 'units.desk')
   if (scope.paths.length === 0) return false
   return getUnitWithin(db, scope, unitId, on).then(
     () => true,
@@ -125,7 +125,7 @@ async function mayChangeUnit(c: RequestContext, db: Deps['db'], unitId: string, 
 }
 
 async function profilePage(c: RequestContext, deps: Deps, state?: FormState, status = 200): Promise<Response> {
-  const scope = scopeFor(c, 'units.change')
+  const scope = scopeFor(c, 'units.desk')
   const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', localDateOf(deps.clock.now()))
   const shown = state ?? formOfProfile(await getProfile(deps.db, unit.unitId))
   const page = officeFrame(c, officeWords[c.var.lang].profile.title)
@@ -157,7 +157,7 @@ function atItsField(problem: FormState['problems'][number]) {
 }
 
 async function foundPage(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {
-  const scope = scopeFor(c, 'units.change')
+  const scope = scopeFor(c, 'units.desk')
   const unit = await getUnitWithin(deps.db, scope, c.req.param('id') ?? '', localDateOf(deps.clock.now()))
   const page = officeFrame(c, officeWords[c.var.lang].found.title)
   return render(c, <FoundPage page={page} unit={unit} state={state} />, { status })

@@ -51,7 +51,7 @@ async function officerOf(unitId: string): Promise<Actor> {
     .select('path')
     .where('unitId', '=', unitId)
     .executeTakeFirstOrThrow()
-  const permissions = new Set(['units.read', 'units.change', 'units.import'])
+  const permissions = new Set(['units.read', 'units.change', 'units.desk', 'units.import'])
   return {
     kind: 'officer',
     officerId: unitId,
