@@ -2,6 +2,6 @@
 import { execFileSync } from 'node:child_process'
 import { shipped } from '../src/platform/root.ts'
 
-export default function build(): void {
+export function setup(): void {
   execFileSync(process.execPath, [shipped('scripts', 'build.mjs'), '--quiet'], { stdio: 'inherit' })
 }
