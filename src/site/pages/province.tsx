@@ -45,14 +45,9 @@ export function ProvincePage({ page, province, search, found }: ProvincePageProp
           : words.allHintFlat(communes)}
       </p>
       <Tree lang={lang} label={words.all} nodes={province.children.map((one) => nodeOf(one, lang))} />
-      <ul>
-        <li>
-          <a href={urls.unitHome(province.slug)}>{words.provinceResults}</a>
-        </li>
-        <li>
-          <a href={urls.units()}>{words.tree}</a>
-        </li>
-      </ul>
+      <p>
+        <a href={urls.units()}>{words.tree}</a>
+      </p>
     </PublicPage>
   )
 }

@@ -59,17 +59,19 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = await getUnitBySlug(db, c.req.param('slug') ?? '', today)
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
-  const [above, profile, { results }, counters, members, successors] = await Promise.all([
+  const [above, profile, figures, counters, members, successors] = await Promise.all([
     listAbove(db, unit.unitId, today),
     getProfile(db, unit.unitId),
-    getUnitResults(db, unit.unitId, shownPeriod(clock.now())),
+    unit.level === 'commune' ? getUnitResults(db, unit.unitId, shownPeriod(clock.now())) : undefined,
     belowOf(deps, unit, 'office', today),
     unit.level === 'commune' ? [] : membersOf(deps, unit, today),
     hasEnded ? successorsOf(db, unit.unitId) : undefined,
   ])
   const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent: headline(above, lang) }
   const page = publicFrame(c, displayName(unit, lang), place)
-  const markup = <UnitHome {...{ page, unit, profile, counters, members, successors }} overall={results.overall} />
+  const markup = (
+    <UnitHome {...{ page, unit, profile, counters, members, successors }} overall={figures?.results.overall} />
+  )
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
 }
 

@@ -25,7 +25,8 @@ export interface UnitHomeProps {
   readonly page: PageFrame
   readonly unit: UnitRow
   readonly profile: Profile
-  readonly overall: Summary
+  /** Of communes alone: the sum of a district, less the communes shown, could tell a cell that is too small. */
+  readonly overall: Summary | undefined
   readonly counters: readonly UnitRow[]
   readonly members: readonly UnitRow[]
   /** Set when the unit has ended: where its people belong now. */
@@ -53,7 +54,7 @@ export function UnitHome(props: UnitHomeProps) {
       <h1>{displayName(unit, lang)}</h1>
       {successors !== undefined && <Ended lang={lang} unit={unit} successors={successors} />}
       <ActionList items={actions} />
-      <Stat lang={lang} label={words.figure} figure={figureOf(overall)} />
+      {overall !== undefined && <Stat lang={lang} label={words.figure} figure={figureOf(overall)} />}
       {facts.length > 0 && (
         <>
           <h2>{words.desk}</h2>
@@ -63,7 +64,14 @@ export function UnitHome(props: UnitHomeProps) {
       {counters.length > 0 && (
         <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />
       )}
-      {members.length > 0 && <Links title={words.members} units={members} lang={lang} href={urls.unitHome} />}
+      {members.length > 0 && (
+        <Links
+          title={members[0]?.level === 'district' ? words.districts : words.members}
+          units={members}
+          lang={lang}
+          href={urls.unitHome}
+        />
+      )}
     </PublicPage>
   )
 }
