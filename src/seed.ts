@@ -1,5 +1,6 @@
 // What an empty database is filled with: the demonstration province, or only the units of the real one.
 
+import { Client } from 'pg'
 import { createFirstAdministratorLink } from './accounts/actions/administrators.ts'
 import type { Config } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -47,5 +48,20 @@ export async function plant(house: House, name: 'demo' | 'none', province: strin
     await perform(house.deps, system('seed'), importRegistry, { province })
     await keepSetting(house.db, seedKey, { name: 'none', clockOffset: 0 })
   }
+  await refreshStatistics(house)
   await removeSetting(house.db, seedingKey)
+}
+
+/** So much came at once that the planner knows nothing of it yet; it would find out a minute later. */
+async function refreshStatistics({ connection }: House): Promise<void> {
+  const owner = new Client(connection)
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tableowner = current_user`,
+    )
+    await owner.query(`analyze ${rows.map(({ name }) => name).join(', ')}`)
+  } finally {
+    await owner.end()
+  }
 }

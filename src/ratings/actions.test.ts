@@ -68,6 +68,13 @@ describe('a rating', () => {
     expect(place?.commune.unitId).toBe(commune)
   })
 
+  test('is told whatever the case in which its id was written', async () => {
+    const id = crypto.randomUUID()
+    await submit(house, { id: id.toUpperCase() })
+    expect(await countRatings(id)).toBe(1)
+    expect(house.told.filter(({ payload }) => hasRating(payload, id))).toHaveLength(1)
+  })
+
   test.each(['khong-co', 'xa-cu', 'huyen-luc-nam', 'bac-giang'])(
     'of %s is refused, and nothing is written',
     async (place) => {

@@ -17,7 +17,7 @@ const Comment = z.string().overwrite(cleanText).max(commentQuestion.maxLength)
 
 export const RatingInput = z.strictObject({
   /** Made with the form, so that a resend is the same rating. Random: it must not tell when the form was opened. */
-  id: z.uuid(),
+  id: z.uuid().toLowerCase(),
   /** The code of a counter or of a commune, as on the poster. */
   place: z
     .string()

@@ -84,7 +84,7 @@ export async function listOverallByPlace(db: Database, unitId: string, period: P
     with recursive ${below(sql`unit_id = ${unitId}`, period)}
     select v.unit_id, r.option, sum(r.count)::int as count
     from rating_rollups r join unit_versions v on v.id = r.unit_version_id
-    where r.unit_version_id in (select id from below) and r.question = 'overall' and ${counted(period)}
+    where r.unit_version_id = any(array(select id from below)) and r.question = 'overall' and ${counted(period)}
     group by v.unit_id, r.option`.execute(db)
   return rows
 }
@@ -126,7 +126,7 @@ export async function listRatings(
     from ratings r
       join unnest(${groups.map((group) => group.fromWeek)}::date[], ${groups.map((group) => group.toWeek)}::date[])
         as g (from_week, to_week) on r.week between g.from_week and g.to_week
-    where r.unit_version_id in (select id from below) and ${within(scope, 'r.unit_id')} and ${counted(period)}
+    where r.unit_version_id = any(array(select id from below)) and ${within(scope, 'r.unit_id')} and ${counted(period)}
       and (${filter.level ?? null}::int is null or r.score = ${filter.level ?? null}::int)
       and (${filter.onlyComments ?? false} is false or r.comment is not null)
       and (${pattern}::text is null or unaccent(r.comment) ilike unaccent(${pattern}::text))

@@ -17,7 +17,7 @@ export async function listCells(db: Database, unitId: string, period: Period): P
     with recursive ${below(sql`unit_id = ${unitId}`, period)}
     select r.week, r.question, r.option, sum(r.count)::int as count
     from rating_rollups r
-    where r.unit_version_id in (select id from below) and ${counted(period)}
+    where r.unit_version_id = any(array(select id from below)) and ${counted(period)}
     group by r.week, r.question, r.option`.execute(db)
   return rows
 }
