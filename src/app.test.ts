@@ -65,6 +65,54 @@ describe('a form', () => {
   })
 })
 
+describe('what cannot be read', () => {
+  const sent = (type: string, body: string | ReadableStream) =>
+    app.request(rate, {
+      method: 'POST',
+      body,
+      headers: { Origin: 'http://localhost', ...(type && { 'Content-Type': type }) },
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
+    })
+
+  test.each([
+    ['application/json', '{}'],
+    ['text/plain', 'a=b'],
+    ['multipart/form-data', 'a'],
+    ['multipart/form-data; boundary=x', '--x\r\nContent-Disp'],
+  ])('as %s is refused as a form', async (type, body) => {
+    const answer = await sent(type, body)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Không đọc được nội dung gửi lên')
+  })
+
+  test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'because the line dropped is no defect: %s',
+    async (type) => {
+      const dropped = new ReadableStream({
+        pull(controller) {
+          controller.error(new Error('aborted'))
+        },
+      })
+      expect((await sent(type, dropped)).status).toBe(422)
+    },
+  )
+
+  test('of a program’s text names the field', async () => {
+    const rating = { id: crypto.randomUUID(), place: 'thi-tran-doi-ngo', answers: { overall: 5 }, lang: 'vi' }
+    for (const comment of ['nửa ký tự \ud800', '\udc00']) {
+      const answer = await app.request('/api/v1/ratings', {
+        method: 'POST',
+        body: JSON.stringify({ ...rating, channel: 'web', comment }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+      expect(answer.status).toBe(422)
+      expect(await answer.json()).toMatchObject({
+        issues: [expect.objectContaining({ field: 'comment', code: 'unreadable-text' })],
+      })
+    }
+  })
+})
+
 describe('the language', () => {
   test('is kept by the switch, which comes back to the same page', async () => {
     const answer = await app.request('/?tim=doi+ngo&lang=en')
@@ -74,6 +122,34 @@ describe('the language', () => {
     const english = await app.request('/tro-nang', { headers: { Cookie: 'lang=en' } })
     expect(await english.text()).toContain('<html lang="en"')
   })
+})
+
+describe('an address', () => {
+  test('that begins with two slashes never leads to another host', async () => {
+    for (const path of ['//evil.example/?lang=en', '/.//evil.example/?lang=en', '/x/..//evil.example?lang=en']) {
+      const answer = await app.request(`http://localhost${path}`)
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('Location')).toMatch(/^\/[^/]/)
+    }
+    const page = await app.request('http://localhost//evil.example/')
+    expect(await page.text()).not.toContain('"//evil')
+  })
+
+  test.each(['/?tim=%00', '/danh-gia/%00', '/don-vi/a%00b', '/don-vi?ngay=%00', '/can-bo/dat-mat-khau/%00'])(
+    'with a sign that no text has is refused: %s',
+    async (path) => {
+      const answer = await app.request(path)
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('Địa chỉ này có ký tự không dùng được')
+    },
+  )
+
+  test.each(['/don-vi?ngay=0000-01-01', '/api/v1/units?asOf=0000-01-01', '/api/v1/units?q=a%00'])(
+    'with a value that cannot be is refused: %s',
+    async (path) => {
+      expect((await app.request(path)).status).toBe(422)
+    },
+  )
 })
 
 describe('a failure', () => {

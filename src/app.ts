@@ -6,13 +6,13 @@ import { type Actor, anonymous, pathsWith } from './platform/actor.ts'
 import type { Capability } from './platform/capability.ts'
 import { apiRoutes } from './platform/http/api.ts'
 import type { Assets } from './platform/http/assets.ts'
-import type { Env, RailEntry, RequestContext, Site } from './platform/http/env.ts'
+import { type Env, ownAddress, type RailEntry, type RequestContext, type Site } from './platform/http/env.ts'
 import { language } from './platform/http/language.ts'
 import type { Metrics } from './platform/http/metrics.ts'
 import { type PageCache, pageKey } from './platform/http/page-cache.ts'
 import { type RateLimit, rateLimit } from './platform/http/rate-limit.ts'
 import { identify, observe } from './platform/http/requests.ts'
-import { limitBody, sameOrigin, securityHeaders } from './platform/http/security.ts'
+import { limitBody, readableAddress, sameOrigin, securityHeaders } from './platform/http/security.ts'
 import { notFound, Refusal } from './platform/refusal.ts'
 import type { Deps } from './platform/spine.ts'
 
@@ -46,6 +46,7 @@ export function createApp(web: Web): Hono<Env> {
   app.use(async (c, next) => {
     c.set('site', site)
     c.set('lang', 'vi')
+    c.set('url', ownAddress(c.req.url))
     c.set('actor', anonymous)
     c.set('rail', [])
     await next()
@@ -58,6 +59,7 @@ export function createApp(web: Web): Hono<Env> {
   app.get('/metrics', (c) => answerMetrics(c, web))
   app.route('/', web.assets.routes)
 
+  app.use(readableAddress())
   app.use(language(isHttps))
   app.use(limitBody())
   app.use(sameOrigin(() => site.baseUrl))

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { originOf, type RequestContext } from './platform/http/env.ts'
 import { problemOf, problemResponse } from './platform/http/problem.ts'
 import { render } from './platform/http/render.ts'
+import { unreadable } from './platform/http/security.ts'
 import type { Log } from './platform/log.ts'
 import { Refusal, refusal, statusOfKind } from './platform/refusal.ts'
 import { ErrorPage, errorStatuses, errorTitle } from './ui/error-page.tsx'
@@ -11,11 +12,6 @@ import { publicFrame } from './ui/page-frame.ts'
 const defect = refusal('invalid', 'defect', {
   vi: 'Hệ thống gặp lỗi. Lỗi đã được ghi lại để sửa.',
   en: 'The system met an error. It was noted and will be mended.',
-})
-
-const unreadable = refusal('invalid', 'unreadable', {
-  vi: 'Không đọc được nội dung gửi lên.',
-  en: 'What was sent could not be read.',
 })
 
 /** Answers a refusal as a refusal and everything else as a defect, which is logged and never shown. */

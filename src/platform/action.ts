@@ -8,7 +8,7 @@ import { type Scope, scopeOf, within } from './scope.ts'
 import type { Action, Context, Deps, Origin } from './spine.ts'
 import { performTogether } from './together.ts'
 import { inTransaction } from './transaction.ts'
-import { issuesOf } from './zod-words.ts'
+import { issuesOf, unreadableIn } from './zod-words.ts'
 
 /** Declares an action; the types of its input and output follow from the schema and from `run`. */
 export function defineAction<I extends z.ZodType, O>(action: Action<I, O>): Action<I, O> {
@@ -53,7 +53,8 @@ export async function performOnce<I extends z.ZodType, O>(
 
 export function parseOrRefuse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw)
-  return parsed.success ? parsed.data : refuse(invalid, { issues: issuesOf(parsed.error) })
+  const issues = parsed.success ? unreadableIn(parsed.data) : issuesOf(parsed.error)
+  return parsed.success && issues.length === 0 ? parsed.data : refuse(invalid, { issues })
 }
 
 async function runTraced<I extends z.ZodType, O>(

@@ -1,6 +1,7 @@
 // What Zod finds wrong, in the words of a kind officer, Vietnamese first.
 import type { z } from 'zod'
 import type { Issue, Words } from './refusal.ts'
+import { isWhole } from './values/text.ts'
 
 type ZodIssue = z.core.$ZodIssue
 
@@ -15,6 +16,14 @@ export function issuesOf(error: z.ZodError): Issue[] {
     const { code, words } = describe(issue)
     return { field: issue.path.map(String).join('.'), code, words }
   })
+}
+
+/** Text in a checked value that could not be kept as it is, each at its field. */
+export function unreadableIn(value: unknown, path: readonly string[] = []): Issue[] {
+  if (typeof value === 'string') return isWhole(value) ? [] : [{ field: path.join('.'), ...unreadable }]
+  if (Array.isArray(value)) return value.flatMap((inner, index) => unreadableIn(inner, [...path, String(index)]))
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => unreadableIn(inner, [...path, key]))
 }
 
 function describe(issue: ZodIssue): { code: string; words: Words } {
@@ -40,6 +49,12 @@ function describe(issue: ZodIssue): { code: string; words: Words } {
 function said(code: string, vi: string, en: string): { code: string; words: Words } {
   return { code, words: { vi, en } }
 }
+
+const unreadable = said(
+  'unreadable-text',
+  'Ô này có ký tự không đọc được. Xin xóa đi và gõ lại.',
+  'There is a sign in this that cannot be read. Please delete it and type it again.',
+)
 
 const required = said('required', 'Ô này chưa được điền.', 'This has not been filled in.')
 

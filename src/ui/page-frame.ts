@@ -5,8 +5,7 @@ import type { OfficeFrame, PageFrame, Place } from './frame.ts'
 
 /** The frame of a public page; `place` is the commune it speaks for, without one the province. */
 export function publicFrame(c: RequestContext, title: string, place?: Place): PageFrame {
-  const { site, lang } = c.var
-  const url = new URL(c.req.url)
+  const { site, lang, url } = c.var
   const province = { name: site.provinceName[lang], href: urls.home() }
   return {
     lang,

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type ApiRoute, readRoute } from '../platform/http/api.ts'
 import { notFound, refusal, refuse, refuseField } from '../platform/refusal.ts'
-import { localDateOf } from '../platform/values/dates.ts'
+import { Day, localDateOf } from '../platform/values/dates.ts'
 import { changeOut, HistoryOut, refOf, UnitOut, unitOf } from './api-shapes.ts'
 import { historyOf } from './queries/history.ts'
 import { findProvince, getUnit, listUnits } from './queries/units.ts'
@@ -14,7 +14,7 @@ const unknownProvince = refusal('not-found', 'units.unknown-province', {
   en: 'On that day no province with this code is in the system.',
 })
 
-const asOf = z.iso.date().optional().describe('A day in Vietnam; today when it is absent.')
+const asOf = Day.optional().describe('A day in Vietnam; today when it is absent.')
 const minute = 60
 
 const list = readRoute({

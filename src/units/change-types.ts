@@ -1,5 +1,6 @@
 /** The shapes of a change of units: what is entered, what stands, and what would follow. */
 import { z } from 'zod'
+import { Day } from '../platform/values/dates.ts'
 import { type ChangeKind, changeKinds, type IsoDate, levelOf, levelOfKind, type UnitKind } from './rules.ts'
 
 const kinds = Object.keys(levelOfKind) as [UnitKind, ...UnitKind[]]
@@ -20,7 +21,7 @@ const Result = z.strictObject({
 
 export const ChangeInput = z.strictObject({
   kind: z.enum(changeKinds),
-  date: z.iso.date(),
+  date: Day,
   /** Number of the decision: nothing changes without one. */
   act: z.string().min(1).max(200),
   note: z.string().max(500).optional(),

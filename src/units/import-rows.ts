@@ -1,6 +1,8 @@
 /** From the cells of a table to rows about units, by headings in Vietnamese or English. */
+
+import { isDay } from '../platform/values/dates.ts'
 import { fold } from '../platform/values/text.ts'
-import { type IsoDate, isIsoDate, levelOf, type UnitKind } from './rules.ts'
+import { type IsoDate, levelOf, type UnitKind } from './rules.ts'
 
 export const fileColumns = ['code', 'name', 'kind', 'parent', 'from', 'to', 'phone', 'email', 'address'] as const
 export type FileColumn = (typeof fileColumns)[number]
@@ -197,5 +199,5 @@ function readDate(text: string): IsoDate | null | undefined {
   if (text === '') return null
   const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(text) ?? []
   const iso = year === undefined ? text : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  return isIsoDate(iso) ? iso : undefined
+  return isDay(iso) ? iso : undefined
 }

@@ -1,10 +1,10 @@
 /** Reads the registry of units (tables as text) into typed rows, and finds every problem in it, by row. */
+import { isDay } from '../platform/values/dates.ts'
 import {
   type ChangeEdge,
   covers,
   isAbove,
   isChangeKind,
-  isIsoDate,
   isUnitKind,
   levelOf,
   type OpenLineage,
@@ -95,8 +95,8 @@ function readTable<Row>(file: RegistryFile, text: string, report: Report, read: 
 const readVersion: ReadRow<UnitVersion> = (cell, fail) => {
   const [unit, from, to, kind, name] = [cell('unit'), cell('from'), cell('to'), cell('kind'), cell('name')]
   if (unit === '' || name === '') return fail('missing-value', unit || name)
-  if (!isIsoDate(from)) return fail('bad-date', from)
-  if (to !== '' && !isIsoDate(to)) return fail('bad-date', to)
+  if (!isDay(from)) return fail('bad-date', from)
+  if (to !== '' && !isDay(to)) return fail('bad-date', to)
   if (to !== '' && to <= from) return fail('ends-before-it-begins', to)
   if (!isUnitKind(kind)) return fail('unknown-kind', kind)
   return { unit, from, to: to || null, code: cell('code'), kind, name, parent: cell('parent') || null }
@@ -104,7 +104,7 @@ const readVersion: ReadRow<UnitVersion> = (cell, fail) => {
 
 const readEdge: ReadRow<ChangeEdge> = (cell, fail) => {
   const [date, kind, from, to] = [cell('date'), cell('kind'), cell('from'), cell('to')]
-  if (!isIsoDate(date)) return fail('bad-date', date)
+  if (!isDay(date)) return fail('bad-date', date)
   if (!isChangeKind(kind)) return fail('unknown-kind', kind)
   if (from === '' && to === '') return fail('missing-value', 'from, to')
   const populationShare = readShare(cell('population_share'))
@@ -126,7 +126,7 @@ const readEdge: ReadRow<ChangeEdge> = (cell, fail) => {
 const readOpen: ReadRow<OpenLineage> = (cell, fail) => {
   const [unit, date, reason] = [cell('unit'), cell('date'), cell('reason')]
   if (unit === '' || reason === '') return fail('missing-value', unit || reason)
-  if (!isIsoDate(date)) return fail('bad-date', date)
+  if (!isDay(date)) return fail('bad-date', date)
   return { unit, date, reason, later: cell('later'), note: cell('note') }
 }
 

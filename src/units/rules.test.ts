@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { displayName, inlineName } from './names.ts'
-import { covers, isAbove, isIsoDate, isValidOn, levelOf, overlaps, type UnitKind, versionOn } from './rules.ts'
+import { covers, isAbove, isValidOn, levelOf, overlaps, type UnitKind, versionOn } from './rules.ts'
 import { slugOf } from './slugs.ts'
 
 test.each<[UnitKind, string, string, string, string]>([
@@ -72,11 +72,6 @@ test('versions cover a time exactly when each of its days belongs to one of them
       expect(covers(outer, inner)).toBe(expected)
     }),
   )
-})
-
-test('a day that the calendar does not have is no date', () => {
-  expect(['2025-02-29', '2025-13-01', '2025-1-01', '01/07/2025', ''].filter(isIsoDate)).toEqual([])
-  expect(isIsoDate('2024-02-29')).toBe(true)
 })
 
 test('a district stands above a commune, never beside or below', () => {

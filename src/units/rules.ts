@@ -91,12 +91,6 @@ export function isAbove(parent: Level, child: Level): boolean {
   return levels.indexOf(parent) < levels.indexOf(child)
 }
 
-export function isIsoDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
-
 export function isValidOn({ from, to }: Validity, date: IsoDate): boolean {
   return from <= date && (to === null || date < to)
 }

@@ -5,6 +5,7 @@ import { having } from '../../platform/allow.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
+import { Day } from '../../platform/values/dates.ts'
 import { notOver } from '../queries/officers.ts'
 import { permissionsOf, RoleId } from '../rules.ts'
 import { deletePasswordLink, endAssignment, insertAssignment } from '../store.ts'
@@ -30,9 +31,9 @@ export const assignRole = defineAction({
     role: RoleId,
     unitId: z.uuid(),
     /** Today when absent. */
-    from: z.iso.date().optional(),
+    from: Day.optional(),
     /** The first day without it. */
-    to: z.iso.date().optional(),
+    to: Day.optional(),
   }),
   reach: (_ctx, { unitId }) => unitId,
   constraints: { assignments_once: heldAlready },

@@ -5,9 +5,8 @@ import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
-import { localDateOf } from '../../platform/values/dates.ts'
+import { isDay, localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
-import { isIsoDate } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { auditCsv } from '../csv.ts'
 import { auditWords } from '../messages/audit.ts'
@@ -98,8 +97,8 @@ function readFilter(c: RequestContext): AuditFilter {
     action: given(auditFilters.action, (text) => /^[\w.]{1,100}$/.test(text)),
     unitId: given(auditFilters.unitId, isId),
     subject: given(auditFilters.subject, (text) => /^[\w:.-]{1,100}$/.test(text)),
-    from: given(auditFilters.from, isIsoDate),
-    to: given(auditFilters.to, isIsoDate),
+    from: given(auditFilters.from, isDay),
+    to: given(auditFilters.to, isDay),
   }
 }
 

@@ -34,6 +34,8 @@ export interface Env {
     lang: Lang
     requestId: string
     address: string
+    /** The address that was asked for, as one of ours. */
+    url: URL
     site: Site
     /** What this person may open in the back office. */
     rail: readonly RailEntry[]
@@ -56,6 +58,13 @@ export interface KeptHtml extends Keep {
 }
 
 export type RequestContext = Context<Env>
+
+/** An address as one of ours: it begins with one slash, because a browser that is sent to two goes to another host. */
+export function ownAddress(asked: string): URL {
+  const url = new URL(asked)
+  url.pathname = url.pathname.replace(/^\/{2,}/, '/')
+  return url
+}
 
 export function originOf(c: RequestContext): Origin {
   return { address: c.var.address, requestId: c.var.requestId }

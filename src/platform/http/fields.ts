@@ -4,12 +4,28 @@ import type { Readable } from 'node:stream'
 import { Refusal } from '../refusal.ts'
 import type { RequestContext } from './env.ts'
 import type { Fields } from './read-form.ts'
-import { tooLarge } from './security.ts'
+import { tooLarge, unreadable } from './security.ts'
 
 /** Nobody types more than this. A form with a file is not read here. */
 const mostTyped = 1024 * 1024
 
+/** A form of another kind, cut off, or without its boundary is the sender's mistake and no defect. */
 export async function readFields(c: RequestContext): Promise<Fields> {
+  try {
+    return await fieldsOf(c)
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(unreadable)
+  }
+}
+
+/** The same for a form that may carry a file. */
+export function readFormData(c: RequestContext): Promise<FormData> {
+  return c.req.formData().catch(() => {
+    throw new Refusal(unreadable)
+  })
+}
+
+async function fieldsOf(c: RequestContext): Promise<Fields> {
   const incoming = c.env?.incoming
   const isPlain = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') === true
   const length = Number(c.req.header('Content-Length'))

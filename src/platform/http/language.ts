@@ -7,12 +7,13 @@ import { langOfCookie } from './page-cache.ts'
 /** `?lang=en` on any page keeps the choice in a cookie and comes back to the same page. */
 export function language(isHttps: boolean): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const url = new URL(c.req.url)
+    const { url } = c.var
     const wanted = url.searchParams.get('lang')
     if (c.req.method === 'GET' && (wanted === 'vi' || wanted === 'en') && !url.pathname.startsWith('/api/')) {
       setCookie(c, 'lang', wanted, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', secure: isHttps, httpOnly: true })
-      url.searchParams.delete('lang')
-      return c.redirect(`${url.pathname}${url.search}`, 303)
+      const same = new URL(url)
+      same.searchParams.delete('lang')
+      return c.redirect(`${same.pathname}${same.search}`, 303)
     }
     c.set(
       'lang',

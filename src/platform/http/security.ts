@@ -59,6 +59,24 @@ const forbiddenOrigin = refusal('forbidden', 'foreign-origin', {
   en: 'This form was not sent from a page of this system. Please open the page again and resend it.',
 })
 
+const unreadableAddress = refusal('invalid', 'unreadable-address', {
+  vi: 'Địa chỉ này có ký tự không dùng được. Xin xem lại địa chỉ, hoặc bắt đầu từ trang chủ.',
+  en: 'There is a sign in this address that cannot be used. Please check the address, or begin at the home page.',
+})
+
+/** The sign NUL stands in no text of ours, and the database takes none that has it. */
+export function readableAddress(): MiddlewareHandler<Env> {
+  return (c, next) => {
+    if (c.req.url.includes('%00')) throw new Refusal(unreadableAddress)
+    return next()
+  }
+}
+
+export const unreadable = refusal('invalid', 'unreadable', {
+  vi: 'Không đọc được nội dung gửi lên. Xin mở lại trang và gửi lần nữa.',
+  en: 'What was sent could not be read. Please open the page again and resend it.',
+})
+
 export const tooLarge = refusal('invalid', 'body-too-large', {
   vi: 'Nội dung gửi lên quá lớn. Tệp gửi kèm nhiều nhất 15 MB.',
   en: 'What was sent is too large. A file may have 15 MB at most.',
@@ -72,7 +90,11 @@ export function limitBody(maxSize = 15 * 1024 * 1024): MiddlewareHandler<Env> {
   const limitUntold = bodyLimit({ maxSize, onError: refuseLarge })
   return (c, next) => {
     const told = c.req.header('Content-Length')
-    if (told === undefined || c.req.header('Transfer-Encoding') !== undefined) return limitUntold(c, next)
+    if (told === undefined || c.req.header('Transfer-Encoding') !== undefined) {
+      return limitUntold(c, next).catch((error: unknown) => {
+        throw error instanceof Refusal ? error : new Refusal(unreadable)
+      })
+    }
     return Number(told) > maxSize ? refuseLarge() : next()
   }
 }

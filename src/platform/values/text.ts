@@ -7,6 +7,11 @@ export function nfc(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 }
 
+/** Text that the database keeps as it is: without the sign NUL and without half a character. */
+export function isWhole(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
+
 /** Lower case without diacritics (đ becomes d): what a search or an address is compared by. */
 export function fold(text: string): string {
   return nfc(text).toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')

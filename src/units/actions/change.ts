@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { invalid, notFound, refuse } from '../../platform/refusal.ts'
-import { localDateOf } from '../../platform/values/dates.ts'
+import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { reason } from '../../platform/zod-words.ts'
 import { type Planned, planChange } from '../change-plan.ts'
 import { ChangeInput } from '../change-types.ts'
@@ -65,7 +65,7 @@ export const establish = defineAction({
       .regex(/^[\p{L}\d][\p{L}\d ./-]{0,19}$/u)
       .optional(),
     /** The first day; today when it is not said. */
-    from: z.iso.date().optional(),
+    from: Day.optional(),
   }),
   constraints,
   async reach({ tx }, { parent }) {

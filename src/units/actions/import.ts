@@ -9,7 +9,7 @@ import type { Database } from '../../platform/db/open.ts'
 import type { FileStore } from '../../platform/files.ts'
 import { refusal, refuse } from '../../platform/refusal.ts'
 import type { Context, Deps } from '../../platform/spine.ts'
-import { localDateOf } from '../../platform/values/dates.ts'
+import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { compareBoundaries } from '../import-boundaries.ts'
 import { readUnitFile } from '../import-file.ts'
 import { type Comparison, compareRows } from '../import-plan.ts'
@@ -80,7 +80,7 @@ async function compare(db: Database, bytes: Uint8Array, { asOf, under }: FileReq
 const Apply = z.strictObject({
   file: z.string().regex(/^[0-9a-f]{64}$/u),
   fileName: z.string().max(200).optional(),
-  asOf: z.iso.date(),
+  asOf: Day,
   digest: z.string().regex(/^[0-9a-f]{64}$/u),
 })
 

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { parseOrRefuse } from '../../platform/action.ts'
 import { answerForm, emptyForm, type FormState, problemsOf } from '../../platform/http/answer-form.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { readFormData } from '../../platform/http/fields.ts'
 import { typedValues } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, Refusal, refuse, statusOfKind } from '../../platform/refusal.ts'
@@ -71,7 +72,7 @@ async function belowArea({ db }: Deps, c: RequestContext, area: OfficeUnit, day:
 }
 
 async function formSent(c: RequestContext, deps: Deps): Promise<Response> {
-  const form = await c.req.formData()
+  const form = await readFormData(c)
   const step = form.get('step')
   const state = { values: typedValues(form), problems: [] }
   if (step === 'again') return formPage(c, deps, state, 200)

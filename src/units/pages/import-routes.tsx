@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { answerForm } from '../../platform/http/answer-form.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { readFormData } from '../../platform/http/fields.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
@@ -51,7 +52,7 @@ async function uploadPage(c: RequestContext, { db, clock }: Deps, problems: read
 async function fileSent(c: RequestContext, deps: Deps): Promise<Response> {
   importScope(c)
   const { lang } = c.var
-  const form = await c.req.formData()
+  const form = await readFormData(c)
   const file = form.get(importNames.file)
   const asked = form.get(importNames.day)
   const day = readDay(typeof asked === 'string' ? asked : undefined, localDateOf(deps.clock.now()))

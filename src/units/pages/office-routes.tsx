@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { readFormData } from '../../platform/http/fields.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
@@ -134,7 +135,7 @@ async function profilePage(c: RequestContext, deps: Deps, state?: FormState, sta
 
 async function saveProfile(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = c.req.param('id') ?? ''
-  const hours = hoursOfForm(await c.req.formData())
+  const hours = hoursOfForm(await readFormData(c))
   return answerForm(c, deps, editProfile, {
     also: { unit, hours },
     again: (state, status) => profilePage(c, deps, { ...state, problems: state.problems.map(atItsField) }, status),

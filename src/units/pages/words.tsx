@@ -1,4 +1,5 @@
 /** Names and days of units as links and text. */
+import { isDay } from '../../platform/values/dates.ts'
 import { formatDate } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { urls } from '../../urls.ts'
@@ -23,7 +24,5 @@ export function unitDay(day: IsoDate, lang: Lang): string {
 /** The day that was asked for; undefined when it is no day. Without one, today. */
 export function readDay(asked: string | undefined, today: IsoDate): IsoDate | undefined {
   if (asked === undefined || asked === '') return today
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(asked)) return undefined
-  const day = new Date(`${asked}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(asked) ? asked : undefined
+  return isDay(asked) ? asked : undefined
 }
