@@ -99,3 +99,17 @@ test('a page with a form to send is never kept', async () => {
   keep('/h', html)
   expect((await get('/h')).status).toBe(404)
 })
+
+test('addresses without end leave nothing behind', () => {
+  for (let i = 0; i < 100; i++) keep(`/endless?${i}`, Array.from({ length: 600 }, () => Math.random()).join(), ['u7'])
+  expect(cache.statistics.bytes).toBeLessThanOrEqual(40_000)
+  expect(cache.statistics.noted).toBe(cache.statistics.pages)
+})
+
+test('only a page that is asked for again is compressed as well as can be', async () => {
+  const html = Array.from({ length: 400 }, (_, i) => `<p>dòng ${i % 37}</p>`).join('')
+  keep('/again', html)
+  const size = async () => (await get('/again', { 'accept-encoding': 'br' })).body.length
+  const first = await size()
+  await expect.poll(size).toBeLessThan(first)
+})

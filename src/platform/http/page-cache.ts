@@ -10,6 +10,7 @@ interface Entry {
   readonly bodies: Record<Encoding, Buffer>
   readonly etag: string
   readonly headers: Readonly<Record<string, string>>
+  readonly units: readonly string[]
   readonly expires: number
   readonly size: number
 }
@@ -22,7 +23,8 @@ export interface PageCache {
   keep(page: KeptPage, ticket: RenderTicket): void
   /** Drops every page that shows one of these units, or all pages. */
   drop(touched: Touched): void
-  readonly statistics: { hits: number; misses: number; pages: number; bytes: number }
+  /** `noted`: pages that a fact could drop. */
+  readonly statistics: { hits: number; misses: number; pages: number; bytes: number; readonly noted: number }
 }
 
 export interface KeptPage {
@@ -56,7 +58,18 @@ export function openPageCache(now: () => number = () => performance.now(), limit
   const droppedAt = new Map<string, number>()
   let drops = 0
   let clearedAt = 0
-  const statistics = { hits: 0, misses: 0, pages: 0, bytes: 0 }
+  const improve = improver((key, entry, improved) => {
+    if (entries.get(key) === entry) insert(key, improved)
+  })
+  const statistics = {
+    hits: 0,
+    misses: 0,
+    pages: 0,
+    bytes: 0,
+    get noted() {
+      return new Set([...keysOfUnit.values()].flatMap((keys) => [...keys])).size
+    },
+  }
 
   function remove(key: string): void {
     const entry = entries.get(key)
@@ -64,16 +77,21 @@ export function openPageCache(now: () => number = () => performance.now(), limit
     entries.delete(key)
     statistics.bytes -= entry.size
     statistics.pages = entries.size
+    for (const unit of entry.units) {
+      const keys = keysOfUnit.get(unit)
+      keys?.delete(key)
+      if (keys?.size === 0) keysOfUnit.delete(unit)
+    }
   }
 
-  function insert(page: KeptPage, entry: Entry): void {
-    remove(page.key)
-    entries.set(page.key, entry)
+  function insert(key: string, entry: Entry): void {
+    remove(key)
+    entries.set(key, entry)
     statistics.bytes += entry.size
     statistics.pages = entries.size
-    for (const unit of page.units) {
+    for (const unit of entry.units) {
       const keys = keysOfUnit.get(unit) ?? new Set()
-      keysOfUnit.set(unit, keys.add(page.key))
+      keysOfUnit.set(unit, keys.add(key))
     }
     for (const oldest of entries.keys()) {
       if (statistics.bytes <= limit) break
@@ -86,39 +104,54 @@ export function openPageCache(now: () => number = () => performance.now(), limit
     serve(request, response) {
       const key = keyOfRequest(request)
       const entry = key === undefined ? undefined : entries.get(key)
-      if (entry === undefined || entry.expires <= now()) {
+      if (key === undefined || entry === undefined || entry.expires <= now()) {
         statistics.misses++
         return false
       }
       statistics.hits++
       send(request, response, entry)
+      improve(key, entry)
       return true
     },
     begin: () => ({ at: drops }),
     keep(page, ticket) {
       const stale = clearedAt > ticket.at || page.units.some((unit) => (droppedAt.get(unit) ?? 0) > ticket.at)
       if (stale || !mayBeKept(page.html)) return
-      const entry = makeEntry(page, now())
-      insert(page, entry)
-      brotliCompress(entry.bodies.identity, brotliBest, (error, best) => {
-        if (error === null && entries.get(page.key) === entry)
-          insert(page, { ...entry, bodies: { ...entry.bodies, br: best } })
-      })
+      insert(page.key, makeEntry(page, now()))
     },
     drop(touched) {
       drops++
       if (touched === 'all') {
         clearedAt = drops
         for (const key of [...entries.keys()]) remove(key)
-        keysOfUnit.clear()
         return
       }
       for (const unit of touched) {
         droppedAt.set(unit, drops)
-        for (const key of keysOfUnit.get(unit) ?? []) remove(key)
-        keysOfUnit.delete(unit)
+        for (const key of [...(keysOfUnit.get(unit) ?? [])]) remove(key)
       }
     },
+  }
+}
+
+/**
+ * Compresses a page as well as can be, one at a time and once somebody asks for it again: a page that is asked for
+ * once, as under endless queries, is not worth tens of milliseconds of the threads that sign-ins and files need too.
+ */
+function improver(done: (key: string, entry: Entry, improved: Entry) => void) {
+  const tried = new WeakSet<Entry>()
+  let isBusy = false
+  return (key: string, entry: Entry): void => {
+    if (isBusy || tried.has(entry)) return
+    tried.add(entry)
+    isBusy = true
+    brotliCompress(entry.bodies.identity, brotliBest, (error, br) => {
+      isBusy = false
+      if (error !== null) return
+      const improved = { ...entry, bodies: { ...entry.bodies, br } }
+      tried.add(improved)
+      done(key, entry, improved)
+    })
   }
 }
 
@@ -129,8 +162,9 @@ function makeEntry(page: KeptPage, at: number): Entry {
     bodies,
     etag: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
     headers: page.headers,
+    units: page.units,
     expires: at + page.seconds * 1000,
-    size: identity.length + bodies.gzip.length + bodies.br.length,
+    size: identity.length + bodies.gzip.length + bodies.br.length + page.key.length,
   }
 }
 
