@@ -20,6 +20,13 @@ test('what is secret or personal is removed by key, at each depth', () => {
   })
 })
 
+test('what the database quotes of the values is left out', () => {
+  const err = Object.assign(new Error('refused'), { code: '23514', detail: 'Failing row (…)', where: 'JSON data: …' })
+  const line = logged({ err }) as { err: Record<string, unknown> }
+  expect(line.err).toMatchObject({ message: 'refused', code: '23514' })
+  expect(JSON.stringify(line)).not.toContain('…')
+})
+
 test('below the level nothing is written', () => {
   const lines: string[] = []
   openLog('warn', { write: (line: string) => lines.push(line) }).info({}, 'quiet')

@@ -7,6 +7,9 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 /** Wherever they stand, up to three levels deep. */
 const redacted = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
+/** Where the database quotes the values that it refuses. */
+const quoting = ['detail', 'where'].flatMap((key) => [`err.${key}`, `*.error.${key}`])
+
 /** To standard error unless told otherwise: standard output is for what a person reads. */
 export function openLog(level: string, to: DestinationStream = destination({ dest: 2, sync: true })): Log {
   const options = {
@@ -14,7 +17,7 @@ export function openLog(level: string, to: DestinationStream = destination({ des
     base: null,
     timestamp: () => `,"at":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: redacted, censor: '[removed]' },
+    redact: { paths: [...redacted, ...quoting], censor: '[removed]' },
   }
   return pino(options, to)
 }

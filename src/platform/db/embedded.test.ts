@@ -77,7 +77,8 @@ test('it starts on an empty folder, starts again with what was written, and stop
 })
 
 test('the database is safe on disk, off the network, and knows Vietnamese', async () => {
-  const server = await startEmbedded({ dataDir: await aUsedFolder(), log })
+  const dataDir = await aUsedFolder()
+  const server = await startEmbedded({ dataDir, log })
   const setting = async (name: string) => (await ask(server.url, `show ${name}`))[0]?.[name]
   expect(await setting('data_checksums')).toBe('on')
   expect(await setting('fsync')).toBe('on')
@@ -102,6 +103,10 @@ test('the database is safe on disk, off the network, and knows Vietnamese', asyn
   expect(await ask(server.url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([
     { rolsuper: false },
   ])
+  await expect(ask(server.url, `select '{"comment": "lời của dân \\ud800"}'::jsonb`)).rejects.toThrow('json')
+  const said = readFileSync(join(dataDir, 'postgres.log'), 'utf8')
+  expect(said).toContain('invalid input syntax for type json')
+  expect(said).not.toMatch(/CONTEXT|DETAIL/)
   expect(statSync(server.connection.host).mode & 0o777).toBe(0o700)
   await server.stop()
 })

@@ -43,6 +43,8 @@ function settings(place: ServerPlace): Record<string, string> {
     logging_collector: 'off',
     log_min_messages: 'warning',
     log_checkpoints: 'off',
+    // Without the values that a statement was refused for: they may be what a citizen wrote.
+    log_error_verbosity: 'terse',
     log_line_prefix: '%m [%p] ',
     max_logical_replication_workers: '0',
     io_method: 'sync',
