@@ -1,5 +1,4 @@
 // Starts the program: configuration, database, jobs, web; stops in reverse.
-import { sql } from 'kysely'
 import { problemsInRoles } from './accounts/permissions.ts'
 import { listDemoAccounts } from './accounts/queries/door.ts'
 import { actorOf } from './accounts/session-cookie.ts'
@@ -8,6 +7,7 @@ import { capabilities } from './capabilities.ts'
 import { type Config, readConfig } from './config.ts'
 import { type House, openHouse } from './house.ts'
 import { assertWhole } from './platform/capability.ts'
+import { answersWithin } from './platform/db/open.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import type { Site } from './platform/http/env.ts'
 import { openMetrics } from './platform/http/metrics.ts'
@@ -57,6 +57,9 @@ function addressOf(config: Config, port: number): string {
   return config.baseUrl ?? `http://localhost:${port}`
 }
 
+/** Milliseconds after which a database that does not answer counts as gone. */
+const patience = 2000
+
 async function openDoors(config: Config, house: House, cache: PageCache): Promise<RunningServer> {
   const { deps } = house
   const assets = loadAssets()
@@ -82,20 +85,11 @@ async function openDoors(config: Config, house: House, cache: PageCache): Promis
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     actorOf: actorOf(deps),
-    isReady: () => answers(house),
+    isReady: () => answersWithin(deps.db, patience),
   })
   const server = await startServer(app, cache, config)
   port = server.port
   return server
-}
-
-async function answers({ db }: House): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** What a person reads in the terminal: how to get in, and the address in the last line. */

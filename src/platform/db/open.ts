@@ -1,5 +1,6 @@
 // The connection to PostgreSQL as a value: a pool under the application's own role, and Kysely over it.
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types } from 'pg'
 import type { DB } from './types.ts'
 
@@ -29,9 +30,17 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+/** Nobody waits longer than this for a connection: a database that hangs must not gather everybody's requests. */
+const longestWait = 15_000
+
 /** Opens a pool whose sessions run under the application's role and in UTC. */
 export function openDatabase(connection: Connection, size = 12): OpenDatabase {
-  const pool = new Pool({ ...connection, max: size, options: `-c role=${applicationRole} -c timezone=UTC` })
+  const pool = new Pool({
+    ...connection,
+    max: size,
+    connectionTimeoutMillis: longestWait,
+    options: `-c role=${applicationRole} -c timezone=UTC`,
+  })
   // A connection that breaks while it is idle is replaced by the pool; without a listener it would end the program.
   pool.on('error', () => undefined)
   // The same for one that breaks while it is in use: its statement fails, and that is heard by whoever sent it.
@@ -41,4 +50,13 @@ export function openDatabase(connection: Connection, size = 12): OpenDatabase {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   return { db, pool, close: () => db.destroy() }
+}
+
+/** Does the database answer within so many milliseconds? */
+export function answersWithin(db: Database, milliseconds: number): Promise<boolean> {
+  const asked = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([asked, sleep(milliseconds, false, { ref: false })])
 }

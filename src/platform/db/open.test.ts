@@ -1,0 +1,26 @@
+// Whether the database answers is itself answered in time.
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { aHouse, type TestHouse } from '../../../test/database.ts'
+import { answersWithin } from './open.ts'
+
+let house: TestHouse
+
+beforeAll(async () => {
+  house = await aHouse()
+})
+
+test('a database that answers is there', async () => {
+  const { db } = house
+  expect(await answersWithin(db, 2000)).toBe(true)
+})
+
+test('a database that is busy beyond the time is not there, and nobody waits longer', async () => {
+  const { db } = house
+  const busy = Array.from({ length: 20 }, () => sql`select pg_sleep(1)`.execute(db))
+  const begin = performance.now()
+  expect(await answersWithin(db, 100)).toBe(false)
+  expect(performance.now() - begin).toBeLessThan(900)
+  await Promise.all(busy)
+  expect(await answersWithin(db, 2000)).toBe(true)
+})
