@@ -33,6 +33,11 @@ export function readForm(schema: z.ZodType, form: Fields): Record<string, unknow
     const value = valueOf(form.getAll(name), expected)
     if (value !== undefined) place(result, path, value)
   }
+  // A group of fields of which none was filled in is an empty one, so that what is missing in it is said by name.
+  for (const name of shape.required ?? []) {
+    const group = schemaAt(shape, [name])
+    if (group !== undefined && typesOf(group).has('object')) result[name] ??= {}
+  }
   return result
 }
 

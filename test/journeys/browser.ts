@@ -1,0 +1,106 @@
+// The browser of every journey: watched for complaints, able to sign in, and asked whether a page is sound.
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { doorWords } from '../../src/accounts/messages/door.ts'
+import { demoPassword } from '../../src/demo/cast.ts'
+import { urls } from '../../src/urls.ts'
+
+export { expect }
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>
+
+interface PerTest {
+  watched: undefined
+}
+
+interface PerWorker {
+  /** The cookies of a demonstration officer who has signed in; once a worker. */
+  cookiesOf: (userName: string) => Promise<State>
+}
+
+export const test = base.extend<PerTest, PerWorker>({
+  /** A console error, a breach of the CSP, a part that is missing or comes from elsewhere fails the journey. */
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const complaints: string[] = []
+      context.on('weberror', (error) => complaints.push(String(error.error())))
+      context.on('console', (message) => {
+        // A page that answers 404 or 422 is reported too; the parts of a page are watched below.
+        const isStatus = message.text().startsWith('Failed to load resource')
+        if (message.type() === 'error' && !isStatus) complaints.push(message.text())
+      })
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        if (protocol.startsWith('http') && origin !== baseURL) complaints.push(`asked elsewhere: ${request.url()}`)
+      })
+      context.on('response', (response) => {
+        const isPart = response.request().resourceType() !== 'document'
+        if (isPart && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
+      })
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+  cookiesOf: [
+    async ({ browser }, use) => {
+      const known = new Map<string, Promise<State>>()
+      const signedIn = async (userName: string) => {
+        const context = await browser.newContext({ baseURL: process.env.JOURNEYS_URL ?? '', locale: 'vi-VN' })
+        const page = await context.newPage()
+        await signIn(page, userName)
+        await expect(page).toHaveURL(urls.office())
+        const state = await context.storageState()
+        await context.close()
+        return state
+      }
+      await use((userName) => {
+        const found = known.get(userName) ?? signedIn(userName)
+        known.set(userName, found)
+        return found
+      })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** Types name and password at the door; what follows depends on the account. */
+export async function signIn(page: Page, userName: string, password = demoPassword): Promise<void> {
+  const words = doorWords.vi.signIn
+  await page.goto(urls.signIn())
+  await page.getByLabel(words.login).fill(userName)
+  await page.getByLabel(words.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: words.submit, exact: true }).click()
+}
+
+/** No finding of axe in either theme, at the desk and on a phone, and nothing to scroll sideways at 360 and 320 px. */
+export async function expectSound(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const { colorScheme, width } of [
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 360 },
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 740 })
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze()
+    const findings = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+    expect(findings, `axe, ${colorScheme}, ${width} px: ${page.url()}`).toEqual([])
+  }
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 740 })
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overflow, `pixels to scroll sideways at ${width} px: ${page.url()}`).toBe(0)
+  }
+  await page.emulateMedia({ colorScheme: null })
+  if (before !== null) await page.setViewportSize(before)
+}
+
+/** How many ratings a page says that its figure stands on. */
+export async function ratingsShown(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^[\d.]+ phiếu,/)
+    .first()
+    .innerText()
+  return Number((/^[\d.]+/.exec(text)?.[0] ?? '').replaceAll('.', ''))
+}

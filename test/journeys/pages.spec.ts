@@ -1,0 +1,152 @@
+// Every kind of page, in both themes and on a small screen; the address book says which there are.
+import type { Page } from '@playwright/test'
+import { urls } from '../../src/urls.ts'
+import { expect, expectSound, test } from './browser.ts'
+
+const doiNgo = 'thi-tran-doi-ngo'
+
+/** Where a page of this kind is: an address, or the link that leads to one from another page. */
+interface Sample {
+  readonly path: string
+  readonly as?: string
+  readonly link?: RegExp
+  readonly suffix?: string
+  readonly status?: number
+}
+
+/** No page of its own: a form is sent there, or a file comes from there. */
+const noPage = 'no page'
+/** Looked at by the journey that comes by there. */
+const onTheWay = 'on the way'
+
+const admin = 'quantri'
+const desk = 'motcua.doingo'
+const anOfficer = { path: urls.officers(), as: admin, link: /\/can-bo\/can-bo\/[0-9a-f-]{36}$/ }
+const aUnit = { path: urls.officeUnits(), as: admin, link: /\/can-bo\/don-vi\/[0-9a-f-]{36}$/ }
+
+const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWay> = {
+  home: { path: `${urls.home()}?tim=doi+ngo` },
+  unitHome: { path: urls.unitHome(doiNgo) },
+  accessibility: { path: urls.accessibility() },
+  software: { path: urls.software() },
+  units: { path: urls.units() },
+  unit: { path: urls.unit(doiNgo) },
+  rate: { path: urls.rate(doiNgo) },
+  rateThanks: { path: urls.rateThanks(doiNgo) },
+  ratingResults: { path: urls.ratingResults(doiNgo) },
+
+  office: { path: urls.office(), as: desk },
+  signIn: { path: urls.signIn() },
+  signOut: noPage,
+  secondFactor: onTheWay,
+  newPassword: onTheWay,
+  account: { path: urls.account(), as: desk },
+  ownPassword: { path: urls.ownPassword(), as: desk },
+  ownSecondFactor: onTheWay,
+  ownSecondFactorOff: noPage,
+  ownRecoveryCodes: noPage,
+  ownSessionEnd: noPage,
+  ownOtherSessionsEnd: noPage,
+  officers: { path: urls.officers(), as: admin },
+  officerNew: { path: urls.officerNew(), as: admin },
+  officer: anOfficer,
+  officerEdit: { ...anOfficer, suffix: '/sua' },
+  officerRoles: noPage,
+  officerRoleEnd: noPage,
+  officerSuspend: noPage,
+  officerReactivate: noPage,
+  officerLink: noPage,
+  officerSessionsEnd: noPage,
+  officerSecondFactorOff: noPage,
+  audit: { path: urls.audit(), as: admin },
+  auditCsv: noPage,
+  officeUnits: { path: urls.officeUnits(), as: admin },
+  officeUnitsFile: noPage,
+  officeUnitChange: { path: urls.officeUnitChange(), as: admin },
+  officeUnitImport: { path: urls.officeUnitImport(), as: admin },
+  officeUnitImportPreview: noPage,
+  officeUnit: aUnit,
+  officeUnitProfile: { ...aUnit, suffix: '/lien-he' },
+  officeUnitNew: { ...aUnit, suffix: '/lap' },
+  officeRatings: { path: urls.officeRatings(), as: 'sonoivu' },
+  officeUnitRatings: { path: urls.officeUnitRatings(doiNgo), as: desk },
+  officeRatingList: { path: urls.officeRatingList(doiNgo), as: desk },
+  officePosters: { path: urls.officePosters(doiNgo), as: desk },
+  officePosterA4: { path: urls.officePosterA4(doiNgo), as: desk },
+  officeStandA5: { path: urls.officeStandA5(doiNgo), as: desk },
+}
+
+const more: Record<string, Sample> = {
+  'home without a search': { path: urls.home() },
+  'home of a district': { path: urls.unitHome('huyen-luc-nam') },
+  'a page that is not there': { path: '/khong-co', status: 404 },
+  'office page that is not there': { path: '/can-bo/khong-co', as: desk, status: 404 },
+}
+
+/** Goes to the page, by the first link that fits when it is one of many. */
+async function visit(page: Page, { path, link, suffix = '', status = 200 }: Sample): Promise<void> {
+  const answer = await page.goto(path)
+  expect(answer?.status(), path).toBe(status)
+  if (link === undefined) return
+  const links = await page.getByRole('link').evaluateAll((each) => each.map((one) => one.getAttribute('href') ?? ''))
+  const found = links.find((href) => link.test(href))
+  expect(found, `a link like ${String(link)} on ${path}`).toBeDefined()
+  expect((await page.goto(`${found}${suffix}`))?.status(), `${found}${suffix}`).toBe(200)
+}
+
+const all: [string, Sample][] = [
+  ...Object.entries(samples).flatMap(([name, sample]): [string, Sample][] =>
+    typeof sample === 'string' ? [] : [[name, sample]],
+  ),
+  ...Object.entries(more),
+]
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const [name, sample] of all) {
+  test(`${name} is sound`, async ({ browser, page, cookiesOf }) => {
+    const own = sample.as === undefined ? page : await browser.newPage({ storageState: await cookiesOf(sample.as) })
+    const complaints: string[] = []
+    own.on('console', (message) => {
+      const isStatus = message.text().startsWith('Failed to load resource')
+      if (message.type() === 'error' && !isStatus) complaints.push(message.text())
+    })
+    await visit(own, sample)
+    await expectSound(own)
+    expect(complaints).toEqual([])
+    if (own !== page) await own.context().close()
+  })
+}
+
+for (const [name, sample] of all.filter(([, { as }]) => as === undefined)) {
+  test(`${name} weighs at most 30 KiB with its stylesheet`, async ({ page }) => {
+    const weighed = await weigh(page, sample)
+    expect(weighed.document + weighed.stylesheet, JSON.stringify(weighed)).toBeLessThanOrEqual(30 * 1024)
+    expect(weighed.stylesheet).toBeGreaterThan(0)
+    expect(weighed.script).toBeLessThanOrEqual(10 * 1024)
+    if (name === 'rate') {
+      expect(weighed.requests).toBeLessThanOrEqual(4)
+      expect(weighed.document + weighed.stylesheet + weighed.script + weighed.other).toBeLessThanOrEqual(30 * 1024)
+    }
+  })
+}
+
+/** Bytes on the wire by kind, bodies as they are sent, and how many requests a first visit makes. */
+async function weigh(page: Page, sample: Sample) {
+  const weight = { document: 0, stylesheet: 0, script: 0, other: 0, requests: 0 }
+  const waiting: Promise<void>[] = []
+  page.on('requestfinished', (request) => {
+    weight.requests++
+    const kind = request.resourceType()
+    const isNamed = kind === 'document' || kind === 'stylesheet' || kind === 'script'
+    waiting.push(
+      request.sizes().then(({ responseBodySize }) => {
+        weight[isNamed ? kind : 'other'] += responseBodySize
+      }),
+    )
+  })
+  await visit(page, sample)
+  await page.waitForLoadState('networkidle')
+  await Promise.all(waiting)
+  return weight
+}
