@@ -1,6 +1,7 @@
 /** The shapes of a change of units: what is entered, what stands, and what would follow. */
 import { z } from 'zod'
 import { Day } from '../platform/values/dates.ts'
+import { nfc } from '../platform/values/text.ts'
 import { type ChangeKind, changeKinds, type IsoDate, levelOf, levelOfKind, type UnitKind } from './rules.ts'
 
 const kinds = Object.keys(levelOfKind) as [UnitKind, ...UnitKind[]]
@@ -8,8 +9,11 @@ const percent = z.number().gt(0).max(100).multipleOf(0.0001)
 
 const Code = z.string().max(20)
 
+/** One spelling for one name, whoever typed it. */
+export const UnitName = z.string().transform(nfc).pipe(z.string().min(1).max(100))
+
 const Result = z.strictObject({
-  name: z.string().min(1).max(100).optional(),
+  name: UnitName.optional(),
   kind: z.enum(kinds).optional(),
   code: Code.optional(),
   /** This part is the unit itself, going on with what is left to it. */

@@ -20,6 +20,10 @@ const beginnings = {
   counter: '',
 } as const satisfies Record<UnitKind, string>
 
+/** A rating names its place by this; what comes behind a name that is cut still has room. */
+export const longestSlug = 80
+const longestName = 60
+
 /** The last part of a public address: kind and name without marks, "thi-tran-doi-ngo". */
 export function slugOf(name: string, kind: UnitKind): string {
   return plain(`${beginnings[kind]} ${nfc(name)}`)
@@ -35,16 +39,21 @@ export type ToName = {
 /** Gives each unit an address that nobody has; `taken` grows by it. */
 export function chooseSlug({ kind, name, code, parent }: ToName, taken: Set<string>): string {
   const level = levelOf(kind)
-  const own = slugOf(name, kind)
+  // A name may be all signs that stand in no address.
+  const own = slugOf(name, kind) || 'don-vi'
   // Villages and counters are called alike everywhere, so their address begins with their commune's.
   const isLocal = level === 'village' || level === 'office'
-  const base = isLocal && parent !== null ? `${parent.slug}-${own}` : own
+  const base = cut(isLocal && parent !== null ? `${parent.slug}-${own}` : own, longestName)
   const wishes = [base]
-  if (parent !== null && !isLocal) wishes.push(`${base}-${plain(parent.name)}`)
-  if (code !== null && plain(code) !== '') wishes.push(`${base}-${plain(code)}`)
-  const slug = wishes.find((wish) => wish !== '' && !taken.has(wish)) ?? numbered(base, taken)
+  if (parent !== null && !isLocal) wishes.push(cut(`${base}-${plain(parent.name)}`, longestSlug))
+  if (code !== null && plain(code) !== '') wishes.push(cut(`${base}-${plain(code)}`, longestSlug))
+  const slug = wishes.find((wish) => !taken.has(wish)) ?? numbered(base, taken)
   taken.add(slug)
   return slug
+}
+
+function cut(slug: string, length: number): string {
+  return slug.slice(0, length).replace(/-$/u, '')
 }
 
 function numbered(base: string, taken: ReadonlySet<string>): string {

@@ -7,6 +7,19 @@ test('a decomposed name is the same name as a composed one', () => {
   expect(nfc('Phường  Đồi Ngô '.normalize('NFD'))).toBe('Phường Đồi Ngô')
 })
 
+test('signs that nobody sees are no part of a name', () => {
+  expect(nfc('\u200b\u2066Đồi\u00ad\0 \u200b\nNgô\u202e\ufeff')).toBe('Đồi Ngô')
+  expect(nfc('\u200b')).toBe('')
+})
+
+test('a spelling is the same however often it is made', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(nfc(nfc(text))).toBe(nfc(text))
+    }),
+  )
+})
+
 test('folding takes the marks away, also from đ', () => {
   expect(fold('Thị trấn ĐỒI NGÔ')).toBe('thi tran doi ngo')
   expect(fold('Hoà')).toBe(fold('Hòa'))

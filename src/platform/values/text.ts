@@ -2,9 +2,13 @@
 
 const vietnamese = new Intl.Collator('vi', { numeric: true })
 
-/** One code point sequence for one spelling, and single blanks: two ways to type a name must not be two names. */
+/**
+ * One code point sequence for one spelling, single blanks, and nothing that nobody sees, such as what turns the
+ * direction of writing: two ways to type a name must not be two names.
+ */
 export function nfc(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  const seen = text.replace(/\s/gu, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '')
+  return seen.normalize('NFC').replace(/ +/gu, ' ').trim()
 }
 
 /** Text that the database keeps as it is: without the sign NUL and without half a character. */

@@ -7,7 +7,7 @@ import { invalid, notFound, refuse } from '../../platform/refusal.ts'
 import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { reason } from '../../platform/zod-words.ts'
 import { type Planned, planChange } from '../change-plan.ts'
-import { ChangeInput } from '../change-types.ts'
+import { ChangeInput, UnitName } from '../change-types.ts'
 import { issueOf } from '../change-words.ts'
 import { commonParent, listStanding, loadPlanState, namedIn } from '../queries/changes.ts'
 import { listAbove } from '../queries/units.ts'
@@ -59,7 +59,7 @@ export const establish = defineAction({
   input: z.strictObject({
     parent: z.uuid(),
     kind: z.enum(localKinds),
-    name: z.string().min(1).max(100),
+    name: UnitName,
     code: z
       .string()
       .regex(/^[\p{L}\d][\p{L}\d ./-]{0,19}$/u)
