@@ -1,13 +1,13 @@
 // Public pages, rendered once per address and language and kept compressed until a fact touches what they show.
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompress, constants } from 'node:zlib'
 import type { Lang } from '../refusal.ts'
 import type { Touched } from '../spine.ts'
-import { type Encoding, encodeQuickly, encodingFor } from './encoding.ts'
+import { encodingFor } from './encoding.ts'
+import { type PageBodies, pageBodies } from './page-bodies.ts'
 
 interface Entry {
-  readonly bodies: Record<Encoding, Buffer>
+  readonly bodies: PageBodies
   readonly etag: string
   readonly headers: Readonly<Record<string, string>>
   readonly units: readonly string[]
@@ -49,8 +49,6 @@ export function mayBeKept(html: string): boolean {
   return !/<form[^>]*method="post"/i.test(html)
 }
 
-const brotliBest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-
 /** `now` in milliseconds of a clock that only goes forward; `limit` in bytes of kept bodies. */
 export function openPageCache(now: () => number = () => performance.now(), limit = 128 * 1024 * 1024): PageCache {
   const entries = new Map<string, Entry>()
@@ -58,9 +56,6 @@ export function openPageCache(now: () => number = () => performance.now(), limit
   const droppedAt = new Map<string, number>()
   let drops = 0
   let clearedAt = 0
-  const improve = improver((key, entry, improved) => {
-    if (entries.get(key) === entry) insert(key, improved)
-  })
   const statistics = {
     hits: 0,
     misses: 0,
@@ -104,13 +99,12 @@ export function openPageCache(now: () => number = () => performance.now(), limit
     serve(request, response) {
       const key = keyOfRequest(request)
       const entry = key === undefined ? undefined : entries.get(key)
-      if (key === undefined || entry === undefined || entry.expires <= now()) {
+      if (entry === undefined || entry.expires <= now()) {
         statistics.misses++
         return false
       }
       statistics.hits++
       send(request, response, entry)
-      improve(key, entry)
       return true
     },
     begin: () => ({ at: drops }),
@@ -134,37 +128,15 @@ export function openPageCache(now: () => number = () => performance.now(), limit
   }
 }
 
-/**
- * Compresses a page as well as can be, one at a time and once somebody asks for it again: a page that is asked for
- * once, as under endless queries, is not worth tens of milliseconds of the threads that sign-ins and files need too.
- */
-function improver(done: (key: string, entry: Entry, improved: Entry) => void) {
-  const tried = new WeakSet<Entry>()
-  let isBusy = false
-  return (key: string, entry: Entry): void => {
-    if (isBusy || tried.has(entry)) return
-    tried.add(entry)
-    isBusy = true
-    brotliCompress(entry.bodies.identity, brotliBest, (error, br) => {
-      isBusy = false
-      if (error !== null) return
-      const improved = { ...entry, bodies: { ...entry.bodies, br } }
-      tried.add(improved)
-      done(key, entry, improved)
-    })
-  }
-}
-
 function makeEntry(page: KeptPage, at: number): Entry {
-  const identity = Buffer.from(page.html)
-  const bodies = { identity, gzip: encodeQuickly(identity, 'gzip'), br: encodeQuickly(identity, 'br') }
+  const bodies = pageBodies(page.html)
   return {
     bodies,
-    etag: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
+    etag: createHash('sha256').update(page.html).digest('base64url').slice(0, 22),
     headers: page.headers,
     units: page.units,
     expires: at + page.seconds * 1000,
-    size: identity.length + bodies.gzip.length + bodies.br.length + page.key.length,
+    size: bodies.most + page.key.length,
   }
 }
 
@@ -186,7 +158,7 @@ function send(request: IncomingMessage, response: ServerResponse, entry: Entry):
     response.end()
     return
   }
-  const body = entry.bodies[encoding]
+  const body = entry.bodies.of(encoding)
   response.writeHead(200, {
     ...entry.headers,
     ETag: etag,
