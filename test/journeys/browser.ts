@@ -22,31 +22,17 @@ export const test = base.extend<PerTest, PerWorker>({
   /** A console error, a breach of the CSP, a part that is missing or comes from elsewhere fails the journey. */
   watched: [
     async ({ context, baseURL }, use) => {
-      const complaints: string[] = []
-      context.on('weberror', (error) => complaints.push(String(error.error())))
-      context.on('console', (message) => {
-        // A page that answers 404 or 422 is reported too; the parts of a page are watched below.
-        const isStatus = message.text().startsWith('Failed to load resource')
-        if (message.type() === 'error' && !isStatus) complaints.push(message.text())
-      })
-      context.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url())
-        if (protocol.startsWith('http') && origin !== baseURL) complaints.push(`asked elsewhere: ${request.url()}`)
-      })
-      context.on('response', (response) => {
-        const isPart = response.request().resourceType() !== 'document'
-        if (isPart && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
-      })
+      const complaints = watch(context, baseURL)
       await use(undefined)
       expect(complaints).toEqual([])
     },
     { auto: true },
   ],
   cookiesOf: [
-    async ({ browser }, use) => {
+    async ({ browser }, use, { project }) => {
       const known = new Map<string, Promise<State>>()
       const signedIn = async (userName: string) => {
-        const context = await browser.newContext({ baseURL: process.env.JOURNEYS_URL ?? '', locale: 'vi-VN' })
+        const context = await browser.newContext({ baseURL: project.use.baseURL ?? '', locale: 'vi-VN' })
         const page = await context.newPage()
         await signIn(page, userName)
         await expect(page).toHaveURL(urls.office())
@@ -63,6 +49,26 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker' },
   ],
 })
+
+/** Collects what a browser complains of, and what it asks of anybody but the program. */
+export function watch(context: BrowserContext, baseURL: string | undefined): string[] {
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('console', (message) => {
+    // A page that answers 404 or 422 is reported too; the parts of a page are watched below.
+    const isStatus = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isStatus) complaints.push(message.text())
+  })
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== baseURL) complaints.push(`asked elsewhere: ${request.url()}`)
+  })
+  context.on('response', (response) => {
+    const isPart = response.request().resourceType() !== 'document'
+    if (isPart && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  return complaints
+}
 
 /** Types name and password at the door; what follows depends on the account. */
 export async function signIn(page: Page, userName: string, password = demoPassword): Promise<void> {
