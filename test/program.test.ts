@@ -163,7 +163,10 @@ test('settings that are not right are all reported together, and nothing is star
   for (const name of [...Object.keys(wrong), 'SECRET_KEY']) expect(ended.said).toContain(`- ${name}: `)
 })
 
-test('a seed that was cut off by kill -9 is loaded again from the beginning', async () => {
+/** A demonstration is loaded in these: several seconds on a quiet machine. */
+const patience = 120_000
+
+test('a seed that was cut off by kill -9 is loaded again from the beginning', { timeout: patience }, async () => {
   const folder = await aFolder()
   const first = launchProgram(folder, { SEED: 'demo' })
   const before = await ratingsOnceThereAreSome(folder)
@@ -188,7 +191,7 @@ test('a seed that was cut off by kill -9 is loaded again from the beginning', as
   await third.stop()
 })
 
-test('asked to stop while it starts, it stops its database server too', async () => {
+test('asked to stop while it starts, it stops its database server too', { timeout: patience }, async () => {
   const folder = await aFolder()
   const first = launchProgram(folder, { SEED: 'demo' })
   await ratingsOnceThereAreSome(folder)
