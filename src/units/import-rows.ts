@@ -1,7 +1,7 @@
 /** From the cells of a table to rows about units, by headings in Vietnamese or English. */
 
 import { isDay } from '../platform/values/dates.ts'
-import { fold } from '../platform/values/text.ts'
+import { fold, nfc } from '../platform/values/text.ts'
 import { type IsoDate, levelOf, type UnitKind } from './rules.ts'
 
 export const fileColumns = ['code', 'name', 'kind', 'parent', 'from', 'to', 'phone', 'email', 'address'] as const
@@ -95,6 +95,7 @@ export type ImportProblemCode =
   | 'parent-not-valid'
   | 'code-taken'
   | 'differs'
+  | 'too-long'
   | 'bad-phone'
   | 'bad-email'
   | 'not-a-collection'
@@ -122,7 +123,7 @@ export function readRows(table: readonly (readonly string[])[]): { rows: FileRow
   if (problems.length > 0) return { rows: [], problems }
   const rows = lines.flatMap((cells, index) => {
     if (cells.every((cell) => cell === '')) return []
-    const cell = (column: FileColumn) => cells[columns.indexOf(column)] ?? ''
+    const cell = (column: FileColumn) => nfc(cells[columns.indexOf(column)] ?? '')
     const row = readRow(index + 2, cell, report)
     return row === undefined ? [] : [row]
   })
@@ -144,9 +145,15 @@ function plain(text: string): string {
     .trim()
 }
 
+/** What the forms allow too. */
+const longest: Partial<Record<FileColumn, number>> = { name: 100, email: 200, address: 300 }
+const longestOfAll = 40
+
 function readRow(line: number, cell: (column: FileColumn) => string, report: Report): FileRow | undefined {
   const written = cell('name')
   if (written === '') return report(line, 'name-missing')
+  const long = fileColumns.find((column) => cell(column).length > (longest[column] ?? longestOfAll))
+  if (long !== undefined) return report(line, 'too-long', `${cell(long).slice(0, 40)}…`)
   const { kind, name } =
     cell('kind') === '' ? kindInName(written) : { kind: kindOf(cell('kind'), cell('parent')), name: written }
   if (kind === undefined)

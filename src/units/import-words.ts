@@ -54,6 +54,10 @@ const words: Record<ImportProblemCode, Said> = {
     en: (value) =>
       `Differs from what is held (${value}). A new name, kind or parent is entered by its decision, not from a file.`,
   },
+  'too-long': {
+    vi: (value) => `“${value}” dài quá. Xin viết ngắn lại.`,
+    en: (value) => `“${value}” is too long. Please shorten it.`,
+  },
   'bad-phone': {
     vi: (value) => `“${value}” không phải là số điện thoại.`,
     en: (value) => `“${value}” is no telephone number.`,

@@ -49,6 +49,16 @@ describe('a file of units', () => {
     expect((await listUnits(empty.db, { asOf, level: 'commune' })).total).toBe(209)
   })
 
+  test.each([
+    ['a name', `${'x'.repeat(101)},xã,218,,`, 'too-long'],
+    ['an address', `Mới,xã,218,,${'x'.repeat(301)}`, 'too-long'],
+    ['a name of which nothing is seen', '\u200b\u202e,xã,218,,', 'name-missing'],
+  ])('is as strict about the length of %s as a form', async (_what, row, code) => {
+    const { differences, problems } = await preview(bytes(`Tên,Loại,Mã cấp trên,Mã,Địa chỉ\n${row}`))
+    expect(differences).toEqual([])
+    expect(problems).toEqual([expect.objectContaining({ line: 2, code })])
+  })
+
   test.each<[string, Uint8Array]>([
     ['UTF-8', bytes('Mã;Tên;Điện thoại\n7444;Thị trấn Đồi Ngô;0204 3 884 001')],
     ['UTF-16', Buffer.from('\ufeffMã;Tên;Điện thoại\n7444;Thị trấn Đồi Ngô;0204 3 884 001', 'utf16le')],
