@@ -1,6 +1,6 @@
 // A fresh clone of the migrated template for a test file, and what the spine needs around it.
 import { randomBytes } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -34,7 +34,8 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
   const database = openDatabase(connection)
   const clock = settableClock(demoMorning)
   const told: Told[] = []
-  const files = openFileStore(await mkdtemp(join(tmpdir(), 'thanthien-files-')))
+  const folder = await mkdtemp(join(tmpdir(), 'thanthien-files-'))
+  const files = openFileStore(folder)
   const deps: Deps = {
     db: database.db,
     clock,
@@ -48,6 +49,7 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
   afterAll(async () => {
     await database.close()
     await administer(server, `drop database ${name} with (force)`)
+    await rm(folder, { recursive: true })
   })
   return { ...database, connection, deps, clock, told }
 }

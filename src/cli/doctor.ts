@@ -73,7 +73,14 @@ async function database({ db }: House): Promise<Finding[]> {
   const missing = extensions.filter((one) => !found.extensions.includes(one))
   return [
     { what: 'PostgreSQL', state: 'good', said: found.version },
-    switchedOn('data checksums', found.checksums, 'A damaged disk would go unnoticed: enable them with pg_checksums.'),
+    found.checksums === 'on'
+      ? { what: 'data checksums', state: 'good', said: 'on' }
+      : {
+          what: 'data checksums',
+          state: 'note',
+          said: 'off',
+          todo: 'A damaged disk would go unnoticed: enable them with pg_checksums.',
+        },
     switchedOn('fsync', found.fsync, 'A power cut would lose what was acknowledged: set fsync = on.'),
     found.commit === 'off'
       ? {

@@ -1,9 +1,11 @@
 /** Checks that what is sealed opens only with the key, for its purpose, unchanged. */
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { aFolder, removeFolders } from '../../test/programs/folders.ts'
 import { keyOfFolder, openSecretBox } from './secret-box.ts'
+
+afterAll(removeFolders)
 
 const box = openSecretBox(new Uint8Array(32).fill(7))
 const otherBox = openSecretBox(new Uint8Array(32).fill(8))
@@ -33,7 +35,7 @@ test('a mark proves the text and the purpose', () => {
 })
 
 test('the key of a folder is made once, also by two at once, and only its owner may read it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'thanthien-key-'))
+  const folder = aFolder()
   const [first, second] = await Promise.all([keyOfFolder(folder), keyOfFolder(folder)])
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
   expect(Buffer.from(await keyOfFolder(folder)).equals(Buffer.from(first))).toBe(true)
@@ -41,7 +43,7 @@ test('the key of a folder is made once, also by two at once, and only its owner 
 })
 
 test('a damaged key file is refused and left as it is', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'thanthien-key-'))
+  const folder = aFolder()
   await writeFile(join(folder, 'secret.key'), 'short\n')
   await expect(keyOfFolder(folder)).rejects.toThrow('does not hold a key')
   expect(await readFile(join(folder, 'secret.key'), 'utf8')).toBe('short\n')
