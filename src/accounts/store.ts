@@ -217,17 +217,12 @@ export async function sweep(tx: Tx, at: Date, lastSeenBefore: Date, attemptsBefo
 
 /** The counter of this account and source, held until the transaction ends. */
 export async function lockAttempts(tx: Tx, account: Buffer, source: string, at: Date) {
-  await tx
+  // One statement: between an insert and a select somebody's success could take the row away.
+  return tx
     .insertInto('signInAttempts')
     .values({ account, source, attempts: 0, lastAt: at, blockedUntil: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return tx
-    .selectFrom('signInAttempts')
-    .select(['attempts', 'lastAt', 'blockedUntil'])
-    .where('account', '=', account)
-    .where('source', '=', source)
-    .forUpdate()
+    .onConflict((conflict) => conflict.columns(['account', 'source']).doUpdateSet({ source }))
+    .returning(['attempts', 'lastAt', 'blockedUntil'])
     .executeTakeFirstOrThrow()
 }
 
