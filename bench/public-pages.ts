@@ -41,8 +41,8 @@ async function measurePage(program: Program, name: string, path: string): Promis
   )
   figure(`public-pages.${name}.p99`, served.p99, 'ms')
   if (isKept) {
-    // A query that the page does not know makes an address of its own, which nobody has asked for before.
-    const drawn = await hit(program, `${path}?x={{uuid}}`)
+    // A search makes an address of its own, which nobody has asked for before.
+    const drawn = await hit(program, `${path}?tim={{uuid}}`)
     figure(
       `public-pages.${name}.drawn-rps`,
       drawn.count / drawn.seconds,

@@ -18,7 +18,7 @@ const place = 'thi-tran-doi-ngo'
 
 export async function run(): Promise<void> {
   const dataDir = await aDataFolder()
-  const program = await startProgram(dataDir)
+  const program = await startProgram(dataDir, { RATINGS_PER_MINUTE: '100000000' })
   try {
     const database = await socketOf(dataDir)
     await ingest(program, 3)

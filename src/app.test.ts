@@ -4,6 +4,8 @@ import { aHouse, type TestHouse } from '../test/database.ts'
 import { aSmallProvince, aWeb, submit } from '../test/ratings.ts'
 import { capabilities } from './capabilities.ts'
 import { anonymous } from './platform/actor.ts'
+import { openDatabase } from './platform/db/open.ts'
+import { rateLimit } from './platform/http/rate-limit.ts'
 
 let house: TestHouse
 let app: ReturnType<typeof aWeb>['app']
@@ -173,6 +175,44 @@ describe('a failure', () => {
       code: 'invalid',
       issues: [expect.objectContaining({ field: 'asOf' })],
     })
+  })
+})
+
+describe('a crowd at one code', () => {
+  test('is taken up to the limit and told when to come back, at each door; other codes go on', async () => {
+    const limited = { ...house.deps, ratingLimit: rateLimit(2, 60, () => 0) }
+    const door = aWeb({ ...house, deps: limited }, () => anonymous, capabilities).app
+    const send = (place: string) =>
+      door.request('/api/v1/ratings', {
+        method: 'POST',
+        body: JSON.stringify({ id: crypto.randomUUID(), place, answers: { overall: 5 }, lang: 'vi', channel: 'qr' }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+    const body = () => new URLSearchParams({ id: crypto.randomUUID(), 'answers.overall': '5', channel: 'qr' })
+    expect((await send('thi-tran-doi-ngo')).status).toBe(201)
+    expect(
+      (await door.request(rate, { method: 'POST', body: body(), headers: { ...form, Origin: 'http://localhost' } }))
+        .status,
+    ).toBe(303)
+    expect((await send('thi-tran-doi-ngo')).status).toBe(429)
+    const refused = await door.request(rate, {
+      method: 'POST',
+      body: body(),
+      headers: { ...form, Origin: 'http://localhost' },
+    })
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('Retry-After')).toBe('60')
+    expect((await send('xa-hop-duc')).status).toBe(201)
+  })
+})
+
+describe('a database that is away', () => {
+  test('is said as what it is, with the time to come back', async () => {
+    const nowhere = openDatabase({ host: '/nowhere', port: 5432, user: 'nobody', database: 'none' })
+    const door = aWeb({ ...house, deps: { ...house.deps, db: nowhere.db } }, () => anonymous, capabilities).app
+    const answer = await door.request('/thi-tran-doi-ngo', { headers: { Accept: 'text/html' } })
+    await nowhere.close()
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
   })
 })
 

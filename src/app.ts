@@ -15,6 +15,7 @@ import { identify, observe } from './platform/http/requests.ts'
 import { limitBody, readableAddress, sameOrigin, securityHeaders } from './platform/http/security.ts'
 import { notFound, Refusal } from './platform/refusal.ts'
 import type { Deps } from './platform/spine.ts'
+import { publicQueries } from './urls.ts'
 
 export interface Web {
   readonly deps: Deps
@@ -46,7 +47,7 @@ export function createApp(web: Web): Hono<Env> {
   app.use(async (c, next) => {
     c.set('site', site)
     c.set('lang', 'vi')
-    c.set('url', ownAddress(c.req.url))
+    c.set('url', ownAddress(c.req.url, publicQueries))
     c.set('actor', anonymous)
     c.set('rail', [])
     await next()
@@ -92,7 +93,7 @@ function keepPages(cache: PageCache) {
     await next()
     const { kept } = c.var
     if (kept === undefined || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
-    const url = new URL(c.req.url)
+    const { url } = c.var
     const headers = Object.fromEntries([...c.res.headers].filter(([name]) => !ofOneAnswer.has(name)))
     cache.keep({ key: pageKey(c.var.lang, url.pathname + url.search), headers, ...kept }, ticket)
   }

@@ -47,6 +47,12 @@ export const settingsSchema = z.object({
     .default(false)
     .describe('yes: take the address of the caller from X-Forwarded-For of the proxy in front.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  RATINGS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(1200)
+    .describe('Ratings taken for one code in a minute. Never by address: a whole commune may share one.'),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -105,6 +111,7 @@ export interface Config {
   readonly province: string
   readonly trustProxy: boolean
   readonly logLevel: string
+  readonly ratingsPerMinute: number
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
   /** 32 bytes; undefined: the key file of the data folder. */
@@ -138,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     province: settings.PROVINCE,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    ratingsPerMinute: settings.RATINGS_PER_MINUTE,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     secretKey: settings.SECRET_KEY === undefined ? undefined : Buffer.from(settings.SECRET_KEY, 'base64'),

@@ -1,5 +1,6 @@
 // Every failure becomes one answer here: a page for a person, problem+json for a program.
 import { HTTPException } from 'hono/http-exception'
+import { isUnreachable } from './platform/db/errors.ts'
 import { originOf, type RequestContext } from './platform/http/env.ts'
 import { problemOf, problemResponse } from './platform/http/problem.ts'
 import { render } from './platform/http/render.ts'
@@ -14,16 +15,33 @@ const defect = refusal('invalid', 'defect', {
   en: 'The system met an error. It was noted and will be mended.',
 })
 
+const unreachable = refusal('invalid', 'unavailable', {
+  vi: 'Hệ thống đang khởi động lại phần lưu dữ liệu. Những gì đã gửi thành công vẫn còn.',
+  en: 'The system is restarting its database. What was sent successfully is still there.',
+})
+
+/** What a person or a program is told of a failure. */
+interface Told {
+  readonly refusal: Refusal
+  readonly status: number
+  readonly retryAfter: number | undefined
+}
+
+function told(error: unknown): Told {
+  if (error instanceof Refusal)
+    return { refusal: error, status: statusOfKind[error.kind], retryAfter: error.retryAfter }
+  if (error instanceof HTTPException) return { refusal: new Refusal(unreadable), status: 422, retryAfter: undefined }
+  if (isUnreachable(error)) return { refusal: new Refusal(unreachable), status: 503, retryAfter: 5 }
+  return { refusal: new Refusal(defect), status: 500, retryAfter: undefined }
+}
+
 /** Answers a refusal as a refusal and everything else as a defect, which is logged and never shown. */
 export async function answerError(c: RequestContext, log: Log, error: unknown): Promise<Response> {
-  const known = error instanceof Refusal ? error : error instanceof HTTPException ? new Refusal(unreadable) : undefined
-  if (known === undefined) log.error({ ...originOf(c), err: error }, 'a defect')
-  const status = known === undefined ? 500 : statusOfKind[known.kind]
-  const retry = known?.retryAfter === undefined ? {} : { 'Retry-After': String(known.retryAfter) }
-  if (isForProgram(c)) {
-    const problem = problemOf(known ?? new Refusal(defect), c.var.lang, c.var.requestId)
-    return problemResponse({ ...problem, status }, retry)
-  }
+  const { refusal: said, status, retryAfter } = told(error)
+  if (status === 500) log.error({ ...originOf(c), err: error }, 'a defect')
+  if (status === 503) log.warn({ requestId: c.var.requestId }, 'the database is not reachable')
+  const retry = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
+  if (isForProgram(c)) return problemResponse({ ...problemOf(said, c.var.lang, c.var.requestId), status }, retry)
   for (const [name, value] of Object.entries(retry)) c.header(name, value)
   const shown = errorStatuses.find((one) => one === status) ?? 500
   const page = (
@@ -31,8 +49,8 @@ export async function answerError(c: RequestContext, log: Log, error: unknown): 
       page={publicFrame(c, errorTitle(c.var.lang, shown))}
       status={shown}
       requestId={c.var.requestId}
-      reason={known?.words[c.var.lang]}
-      retryAfterSeconds={known?.retryAfter}
+      reason={status === 500 ? undefined : said.words[c.var.lang]}
+      retryAfterSeconds={retryAfter}
     />
   )
   return render(c, page, { status })

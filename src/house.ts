@@ -13,6 +13,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { type Connection, type OpenDatabase, openDatabase } from './platform/db/open.ts'
 import { findSetting } from './platform/db/settings.ts'
 import { openFileStore } from './platform/files.ts'
+import { rateLimit } from './platform/http/rate-limit.ts'
 import type { Log } from './platform/log.ts'
 import { keyOfFolder, openSecretBox } from './platform/secret-box.ts'
 import type { Deps, Told } from './platform/spine.ts'
@@ -67,13 +68,14 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))
+    const ratingLimit = rateLimit(config.ratingsPerMinute, 60, () => performance.now())
     const sessions = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
     const secrets = openSecretBox(config.secretKey ?? (await keyOfFolder(server.dataDir)))
     return {
       ...database,
       connection: server.connection,
       dataDir: server.dataDir,
-      deps: { db: database.db, clock, files, log, secrets, sessions, reactions, onTold: hooks.onTold },
+      deps: { db: database.db, clock, files, log, secrets, sessions, ratingLimit, reactions, onTold: hooks.onTold },
       applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),
       isDemo: seed?.name === 'demo',

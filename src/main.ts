@@ -1,4 +1,5 @@
 // Starts the program: configuration, database, jobs, web; stops in reverse.
+
 import { problemsInRoles } from './accounts/permissions.ts'
 import { listDemoAccounts } from './accounts/queries/door.ts'
 import { actorOf } from './accounts/session-cookie.ts'
@@ -20,13 +21,14 @@ import { requireRuntime } from './platform/runtime.ts'
 import { reactions } from './reactions.ts'
 import { prepare } from './seed.ts'
 import { provinceNamed } from './units/queries/province-name.ts'
+import { publicQueries } from './urls.ts'
 
 async function main(): Promise<void> {
   requireRuntime()
   const config = readConfig()
   const log = openLog(config.logLevel)
   assertWhole(capabilities, reactions, problemsInRoles(capabilities))
-  const cache = openPageCache()
+  const cache = openPageCache(publicQueries)
   const closing = closeOnSignal(log)
   try {
     const opening = openHouse(config, log, {

@@ -15,6 +15,9 @@ function ofUnit(suffix: string) {
   return Object.assign((slug: string) => `/${slug}${suffix}`, { pattern: `/${unitSlug}${suffix}` })
 }
 
+/** What public pages read from their address; everything else in it is somebody's tracking and is left out. */
+export const publicQueries: ReadonlySet<string> = new Set(['lang', 'tim', 'ngay', 'kenh', 'trang', 'sap', 'xong'])
+
 export const urls = {
   // Public
   home: fixed('/'),

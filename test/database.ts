@@ -8,6 +8,7 @@ import { afterAll, inject } from 'vitest'
 import { settableClock } from '../src/platform/clock.ts'
 import { type Connection, type OpenDatabase, openDatabase } from '../src/platform/db/open.ts'
 import { openFileStore } from '../src/platform/files.ts'
+import { rateLimit } from '../src/platform/http/rate-limit.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { openSecretBox } from '../src/platform/secret-box.ts'
 import type { Deps, Reaction, Told } from '../src/platform/spine.ts'
@@ -44,6 +45,7 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
     reactions,
     secrets: openSecretBox(randomBytes(32)),
     sessions: { idleMinutes: 60, hours: 12 },
+    ratingLimit: rateLimit(1000, 60, () => performance.now()),
     onTold: (fact) => told.push(fact),
   }
   afterAll(async () => {

@@ -17,7 +17,7 @@ const taken = new Set<string>()
 
 beforeAll(async () => {
   dataDir = await aDataFolder()
-  program = await startProgram(dataDir, { SEED: 'none' })
+  program = await startProgram(dataDir, { SEED: 'none', RATINGS_PER_MINUTE: '100000000' })
   // Two places: a hot one, where many write the same figures, and another.
   places = (await communesOf(program.url)).slice(0, 2)
 })
@@ -42,7 +42,7 @@ test.each(rounds)('round $round: no acknowledged rating is missing after kill -9
   for (const id of crowd.sent) sent.add(id)
   for (const id of crowd.taken) taken.add(id)
 
-  if (victim !== 'server') program = await startProgram(dataDir, { SEED: 'none' })
+  if (victim !== 'server') program = await startProgram(dataDir, { SEED: 'none', RATINGS_PER_MINUTE: '100000000' })
   const { ids, differences } = await kept()
   expect([...taken].filter((id) => !ids.has(id))).toEqual([])
   expect([...ids].filter((id) => !sent.has(id))).toEqual([])

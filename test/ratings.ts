@@ -14,6 +14,7 @@ import type { Deps } from '../src/platform/spine.ts'
 import { submitRating } from '../src/ratings/actions.ts'
 import { ratings } from '../src/ratings/index.ts'
 import type { RatingInput } from '../src/ratings/rules.ts'
+import { publicQueries } from '../src/urls.ts'
 import type { TestHouse } from './database.ts'
 
 export interface TestUnit {
@@ -80,7 +81,7 @@ export function aWeb(
   actor: () => Actor = () => anonymous,
   capabilities: readonly Capability[] = [ratings],
 ) {
-  const cache = openPageCache()
+  const cache = openPageCache(publicQueries)
   const assets = loadAssets()
   const site: Site = {
     baseUrl: 'http://localhost',

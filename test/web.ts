@@ -7,13 +7,14 @@ import { loadAssets } from '../src/platform/http/assets.ts'
 import type { Site } from '../src/platform/http/env.ts'
 import { openMetrics } from '../src/platform/http/metrics.ts'
 import { openPageCache } from '../src/platform/http/page-cache.ts'
+import { publicQueries } from '../src/urls.ts'
 import type { TestHouse } from './database.ts'
 
 export type App = ReturnType<typeof createApp>
 
 export function anApp(house: TestHouse, capabilities: readonly Capability[], given: Partial<Site> = {}): App {
   const assets = loadAssets()
-  const cache = openPageCache()
+  const cache = openPageCache(publicQueries)
   const site: Site = {
     baseUrl: 'http://localhost:8080',
     assetUrl: (name) => assets.urlOf(name),

@@ -6,6 +6,7 @@ import type { Allow } from './allow.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Tables } from './db/open.ts'
 import type { FileStore } from './files.ts'
+import type { RateLimit } from './http/rate-limit.ts'
 import type { Log } from './log.ts'
 import type { Refusal, RefusalText } from './refusal.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -19,6 +20,8 @@ export interface Deps {
   readonly reactions: readonly Reaction[]
   readonly secrets: SecretBox
   readonly sessions: SessionLimits
+  /** Counts ratings by code, over all doors. */
+  readonly ratingLimit: RateLimit
   /** Hears each fact after its transaction has been committed: the page cache drops what it touches. */
   readonly onTold: (told: Told) => void
 }

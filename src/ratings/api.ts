@@ -38,12 +38,19 @@ const ResultsOutput = z.object({
   trend: z.array(z.object({ fromWeek: z.string(), toWeek: z.string(), summary: ShownSummary })).readonly(),
 })
 
+/** A body without a place counts with all others like it; the action refuses it. */
+function placeOf(body: unknown): string {
+  const place = typeof body === 'object' && body !== null && 'place' in body ? body.place : ''
+  return typeof place === 'string' ? place : ''
+}
+
 export const api = [
   changeRoute({
     method: 'post',
     path: '/api/v1/ratings',
     summary: 'Send a rating. The same id sent again is the same rating.',
     action: submitRating,
+    guard: (deps, body) => deps.ratingLimit.take(placeOf(body)),
     output: z.object({ id: z.uuid() }),
   }),
   readRoute({

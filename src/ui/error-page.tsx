@@ -5,7 +5,7 @@ import type { PageFrame } from './frame.ts'
 import { PublicPage } from './layout.tsx'
 import { messages } from './messages.ts'
 
-export const errorStatuses = [403, 404, 409, 422, 429, 500] as const
+export const errorStatuses = [403, 404, 409, 422, 429, 500, 503] as const
 export type ErrorStatus = (typeof errorStatuses)[number]
 
 export type ErrorPageProps = {
@@ -27,7 +27,7 @@ export function errorTitle(lang: PageFrame['lang'], status: ErrorStatus): string
 export function ErrorPage({ page, status, requestId, reason, next, retryAfterSeconds }: ErrorPageProps) {
   const words = messages[page.lang].error
   const title = errorTitle(page.lang, status)
-  const waiting = status === 429 && retryAfterSeconds !== undefined
+  const waiting = (status === 429 || status === 503) && retryAfterSeconds !== undefined
   return (
     <PublicPage page={{ ...page, title }}>
       <h1>{title}</h1>

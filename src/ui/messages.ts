@@ -88,6 +88,7 @@ const vi = {
       422: 'Thông tin gửi lên chưa dùng được',
       429: 'Xin chờ một lát rồi thử lại',
       500: 'Hệ thống đang gặp trục trặc',
+      503: 'Hệ thống đang khởi động lại',
     },
     why: {
       403: 'Việc này chỉ dành cho người được giao. Chưa có gì bị thay đổi.',
@@ -96,6 +97,7 @@ const vi = {
       422: 'Có chỗ còn thiếu hoặc chưa đúng, nên chưa ghi lại được gì.',
       429: 'Vừa rồi có quá nhiều lần gửi liên tiếp, nên hệ thống tạm ngừng nhận để mọi người cùng dùng được.',
       500: 'Lỗi này là của hệ thống, không phải của ông bà. Sự cố đã được ghi lại để người quản trị xem.',
+      503: 'Phần lưu dữ liệu đang khởi động lại, thường chỉ mất vài giây.',
     },
     next: {
       403: 'Nếu đây đúng là việc của mình, hãy nhờ người quản trị của đơn vị giao quyền, hoặc đăng nhập bằng tài khoản khác.',
@@ -104,6 +106,7 @@ const vi = {
       422: 'Xin quay lại trang trước, sửa chỗ chưa đúng rồi gửi lại.',
       429: 'Xin chờ khoảng một phút rồi gửi lại. Những gì đã gửi thành công trước đó vẫn còn.',
       500: 'Xin thử lại sau vài phút. Nếu vẫn không được, ông bà gọi bộ phận một cửa và đọc mã ở dưới.',
+      503: 'Xin chờ một lát rồi mở lại trang.',
     },
     wait: (seconds: string) => `Có thể gửi lại sau ${seconds} giây. Những gì đã gửi thành công trước đó vẫn còn.`,
     requestId: 'Mã để tra cứu khi cần giúp',
@@ -200,6 +203,7 @@ const en: UiWords = {
       422: 'What was sent cannot be used yet',
       429: 'Please wait a moment, then try again',
       500: 'The system has a problem',
+      503: 'The system is restarting',
     },
     why: {
       403: 'Only the people in charge of this may do it. Nothing was changed.',
@@ -208,6 +212,7 @@ const en: UiWords = {
       422: 'Something is missing or not right, so nothing was saved.',
       429: 'There were too many attempts in a short time, so the system paused to stay usable for everybody.',
       500: 'The fault is ours, not yours. It was recorded for the administrator.',
+      503: 'Its database is restarting, which usually takes a few seconds.',
     },
     next: {
       403: 'If this is your work, ask the administrator of your unit for access, or sign in with another account.',
@@ -216,6 +221,7 @@ const en: UiWords = {
       422: 'Go back to the page before, correct it and send it again.',
       429: 'Wait about a minute and send it again. What was accepted before is safe.',
       500: 'Try again in a few minutes. If it still fails, call the one-stop office and read them the code below.',
+      503: 'Please wait a moment and open the page again.',
     },
     wait: (seconds) => `You can send again in ${seconds} seconds. What was accepted before is safe.`,
     requestId: 'Code to quote when asking for help',

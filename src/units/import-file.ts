@@ -5,7 +5,10 @@ import { readSheet } from 'read-excel-file/node'
 export type FileContent =
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'geojson'; readonly value: unknown }
-  | { readonly kind: 'unreadable'; readonly reason: 'not-a-table' | 'not-json' | 'empty' | 'broken-xlsx' }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: 'not-a-table' | 'not-json' | 'empty' | 'broken-xlsx' | 'too-large-inside'
+    }
 
 export async function readUnitFile(bytes: Uint8Array): Promise<FileContent> {
   if (bytes.length === 0) return { kind: 'unreadable', reason: 'empty' }
@@ -41,6 +44,7 @@ function readCsv(text: string): FileContent {
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<FileContent> {
+  if (unpackedSize(bytes) > mostUnpacked) return { kind: 'unreadable', reason: 'too-large-inside' }
   try {
     const rows = await readSheet(Buffer.from(bytes))
     return { kind: 'table', rows: rows.map((row) => clean(row.map(textOf))) }
@@ -72,4 +76,17 @@ function readJson(text: string): FileContent {
   } catch {
     return { kind: 'unreadable', reason: 'not-json' }
   }
+}
+
+/** A spreadsheet of all communes of the country unpacks to a tenth of this; a bomb to much more. */
+const mostUnpacked = 64 * 1024 * 1024
+
+/** What the parts of a ZIP file say they unpack to, from its central directory. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let sum = 0
+  for (let at = 0; at + 46 <= bytes.length; at++) {
+    if (view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true)
+  }
+  return sum
 }

@@ -106,6 +106,7 @@ export type ImportProblemCode =
   | 'not-json'
   | 'empty'
   | 'broken-xlsx'
+  | 'too-large-inside'
 
 export type ImportProblem = { readonly line: number; readonly code: ImportProblemCode; readonly value: string }
 

@@ -85,6 +85,10 @@ const words: Record<ImportProblemCode, Said> = {
   'not-a-table': { vi: () => 'Không đọc được tệp này như một bảng.', en: () => 'This file cannot be read as a table.' },
   'not-json': { vi: () => 'Tệp GeoJSON bị hỏng.', en: () => 'The GeoJSON file is broken.' },
   empty: { vi: () => 'Tệp không có dòng nào.', en: () => 'The file has no rows.' },
+  'too-large-inside': {
+    vi: () => 'Tệp bảng tính này quá lớn khi mở ra. Xin chia thành nhiều tệp nhỏ.',
+    en: () => 'This spreadsheet is too large when it is unpacked. Please divide it into smaller files.',
+  },
   'broken-xlsx': {
     vi: () => 'Tệp XLSX bị hỏng hoặc không phải là bảng tính.',
     en: () => 'The XLSX file is broken or no spreadsheet.',

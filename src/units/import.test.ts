@@ -155,6 +155,7 @@ describe('a file of units', () => {
     ['nothing in it', bytes(''), 'empty'],
     ['no heading that is known', bytes('a,b\n1,2'), 'no-heading'],
     ['half a spreadsheet', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'broken-xlsx'],
+    ['a spreadsheet that says it unpacks to gigabytes', aBomb(), 'too-large-inside'],
     ['half a JSON text', bytes('{"type": "Feature'), 'not-json'],
     ['another JSON text', bytes('{"type": "Topology"}'), 'not-a-collection'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13), 'not-a-table'],
@@ -214,4 +215,13 @@ async function counts() {
     'select (select count(*) from units) as units, (select count(*) from unit_versions) as versions, (select count(email) from units) as emails',
   )
   return rows
+}
+
+/** The directory of a ZIP file whose one part claims two gigabytes. */
+function aBomb(): Uint8Array {
+  const file = Buffer.alloc(60)
+  file.write('PK\u0003\u0004', 'latin1')
+  file.writeUInt32LE(0x02014b50, 8)
+  file.writeUInt32LE(2_000_000_000, 32)
+  return file
 }

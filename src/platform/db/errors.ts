@@ -25,6 +25,17 @@ export function refusalOfConstraint(
   return text && new Refusal(text)
 }
 
+/** What the connection says when the server is not there, is starting, stopping or full. */
+const absent = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+const absentWords = /connection terminated|timeout exceeded when trying to connect|server closed the connection/i
+
+/** The database cannot be reached for now: nobody's mistake in the program, and worth trying again. */
+export function isUnreachable(error: unknown): boolean {
+  const failure = asPostgresError(error)
+  if (failure !== undefined && (absent.has(failure.code) || failure.code.startsWith('08'))) return true
+  return error instanceof Error && absentWords.test(error.message)
+}
+
 /** Serialisation failure and deadlock: the transaction did nothing and may be run again. */
 const passing = new Set(['40001', '40P01'])
 

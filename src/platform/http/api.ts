@@ -27,6 +27,8 @@ export interface ReadRoute extends RouteBase {
 export interface ChangeRoute extends RouteBase {
   readonly method: 'post' | 'put' | 'delete'
   readonly action: Action
+  /** Asked before anything else is done with the body: a limit of rate. */
+  guard?(deps: Deps, body: unknown): void
 }
 
 export type ApiRoute = ReadRoute | ChangeRoute
@@ -64,6 +66,7 @@ async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<R
   }
   const body: unknown = await c.req.json().catch(() => undefined)
   const input = isPlain(body) ? { ...body, ...c.req.param() } : body
+  route.guard?.(deps, input)
   const output = await perform(deps, c.var.actor, route.action, input, originOf(c))
   return c.json((output ?? {}) as object, route.method === 'post' ? 201 : 200)
 }

@@ -60,10 +60,24 @@ export interface KeptHtml extends Keep {
 export type RequestContext = Context<Env>
 
 /** An address as one of ours: it begins with one slash, because a browser that is sent to two goes to another host. */
-export function ownAddress(asked: string): URL {
+export function ownAddress(asked: string, publicQueries: ReadonlySet<string>): URL {
   const url = new URL(asked)
   url.pathname = url.pathname.replace(/^\/{2,}/, '/')
-  return url
+  const known = withoutStrays(url.pathname + url.search, publicQueries)
+  return new URL(known, url.origin)
+}
+
+/** Where the query is read by the page or the program alone: the back office and the API. */
+const ownQueries = /^\/(?:can-bo|api)(?:\/|$)/
+
+/** Path and query of a public page less what no public page reads, such as `fbclid`: it is the same page. */
+export function withoutStrays(pathAndQuery: string, publicQueries: ReadonlySet<string>): string {
+  const cut = pathAndQuery.indexOf('?')
+  if (cut < 0) return pathAndQuery
+  const path = pathAndQuery.slice(0, cut)
+  if (ownQueries.test(path)) return pathAndQuery
+  const kept = [...new URLSearchParams(pathAndQuery.slice(cut + 1))].filter(([name]) => publicQueries.has(name))
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`
 }
 
 export function originOf(c: RequestContext): Origin {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { mayBeKept, openPageCache, pageKey } from './page-cache.ts'
 
 let now = 0
-const cache = openPageCache(() => now, 40_000)
+const cache = openPageCache(new Set(['tim']), () => now, 40_000)
 const server = createServer((req, res) => {
   if (!cache.serve(req, res)) res.writeHead(404).end('rendered')
 })
@@ -112,4 +112,12 @@ test('only a page that is asked for again is compressed as well as can be', asyn
   const size = async () => (await get('/again', { 'accept-encoding': 'br' })).body.length
   const first = await size()
   await expect.poll(size).toBeLessThan(first)
+})
+
+test('what no public page reads from its address makes no other page of it', async () => {
+  keep('/i', 'i')
+  keep('/i?tim=doi', 'found')
+  expect((await get('/i?fbclid=x')).body.toString()).toBe('i')
+  expect((await get('/i?tim=doi&utm_source=y')).body.toString()).toBe('found')
+  expect((await get('/i?tim=ngo')).status).toBe(404)
 })

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lang } from '../refusal.ts'
 import type { Touched } from '../spine.ts'
 import { encodingFor } from './encoding.ts'
+import { withoutStrays } from './env.ts'
 import { type PageBodies, pageBodies } from './page-bodies.ts'
 
 interface Entry {
@@ -24,7 +25,13 @@ export interface PageCache {
   /** Drops every page that shows one of these units, or all pages. */
   drop(touched: Touched): void
   /** `noted`: pages that a fact could drop. */
-  readonly statistics: { hits: number; misses: number; pages: number; bytes: number; readonly noted: number }
+  readonly statistics: {
+    readonly hits: number
+    readonly misses: number
+    readonly pages: number
+    readonly bytes: number
+    readonly noted: number
+  }
 }
 
 export interface KeptPage {
@@ -49,29 +56,63 @@ export function mayBeKept(html: string): boolean {
   return !/<form[^>]*method="post"/i.test(html)
 }
 
-/** `now` in milliseconds of a clock that only goes forward; `limit` in bytes of kept bodies. */
-export function openPageCache(now: () => number = () => performance.now(), limit = 128 * 1024 * 1024): PageCache {
-  const entries = new Map<string, Entry>()
-  const keysOfUnit = new Map<string, Set<string>>()
+/** `publicQueries` are what public pages read of their query; `now` in milliseconds of a clock that only goes forward; `limit` in bytes of kept bodies. */
+export function openPageCache(
+  publicQueries: ReadonlySet<string>,
+  now: () => number = () => performance.now(),
+  limit = 128 * 1024 * 1024,
+): PageCache {
+  const store = openStore(limit)
   const droppedAt = new Map<string, number>()
   let drops = 0
   let clearedAt = 0
-  const statistics = {
-    hits: 0,
-    misses: 0,
-    pages: 0,
-    bytes: 0,
-    get noted() {
-      return new Set([...keysOfUnit.values()].flatMap((keys) => [...keys])).size
+  const counts = { hits: 0, misses: 0 }
+  return {
+    get statistics() {
+      return { ...counts, ...store.statistics() }
+    },
+    serve(request, response) {
+      const key = keyOfRequest(request, publicQueries)
+      const entry = key === undefined ? undefined : store.find(key)
+      if (entry === undefined || entry.expires <= now()) {
+        counts.misses++
+        return false
+      }
+      counts.hits++
+      send(request, response, entry)
+      return true
+    },
+    begin: () => ({ at: drops }),
+    keep(page, ticket) {
+      const stale = clearedAt > ticket.at || page.units.some((unit) => (droppedAt.get(unit) ?? 0) > ticket.at)
+      if (!stale && mayBeKept(page.html)) store.insert(page.key, makeEntry(page, now()))
+    },
+    drop(touched) {
+      drops++
+      if (touched === 'all') {
+        clearedAt = drops
+        store.clear()
+        return
+      }
+      for (const unit of touched) {
+        droppedAt.set(unit, drops)
+        store.removeOf(unit)
+      }
     },
   }
+}
+
+/** The entries by key and by unit, the oldest pushed out beyond the limit. */
+function openStore(limit: number) {
+  const entries = new Map<string, Entry>()
+  const keysOfUnit = new Map<string, Set<string>>()
+  let bytes = 0
 
   function remove(key: string): void {
     const entry = entries.get(key)
     if (entry === undefined) return
     entries.delete(key)
-    statistics.bytes -= entry.size
-    statistics.pages = entries.size
+    bytes -= entry.size
     for (const unit of entry.units) {
       const keys = keysOfUnit.get(unit)
       keys?.delete(key)
@@ -79,52 +120,29 @@ export function openPageCache(now: () => number = () => performance.now(), limit
     }
   }
 
-  function insert(key: string, entry: Entry): void {
-    remove(key)
-    entries.set(key, entry)
-    statistics.bytes += entry.size
-    statistics.pages = entries.size
-    for (const unit of entry.units) {
-      const keys = keysOfUnit.get(unit) ?? new Set()
-      keysOfUnit.set(unit, keys.add(key))
-    }
-    for (const oldest of entries.keys()) {
-      if (statistics.bytes <= limit) break
-      remove(oldest)
-    }
-  }
-
   return {
-    statistics,
-    serve(request, response) {
-      const key = keyOfRequest(request)
-      const entry = key === undefined ? undefined : entries.get(key)
-      if (entry === undefined || entry.expires <= now()) {
-        statistics.misses++
-        return false
-      }
-      statistics.hits++
-      send(request, response, entry)
-      return true
-    },
-    begin: () => ({ at: drops }),
-    keep(page, ticket) {
-      const stale = clearedAt > ticket.at || page.units.some((unit) => (droppedAt.get(unit) ?? 0) > ticket.at)
-      if (stale || !mayBeKept(page.html)) return
-      insert(page.key, makeEntry(page, now()))
-    },
-    drop(touched) {
-      drops++
-      if (touched === 'all') {
-        clearedAt = drops
-        for (const key of [...entries.keys()]) remove(key)
-        return
-      }
-      for (const unit of touched) {
-        droppedAt.set(unit, drops)
-        for (const key of [...(keysOfUnit.get(unit) ?? [])]) remove(key)
+    find: (key: string) => entries.get(key),
+    insert(key: string, entry: Entry) {
+      remove(key)
+      entries.set(key, entry)
+      bytes += entry.size
+      for (const unit of entry.units) keysOfUnit.set(unit, (keysOfUnit.get(unit) ?? new Set()).add(key))
+      for (const oldest of entries.keys()) {
+        if (bytes <= limit) break
+        remove(oldest)
       }
     },
+    removeOf(unit: string) {
+      for (const key of [...(keysOfUnit.get(unit) ?? [])]) remove(key)
+    },
+    clear() {
+      for (const key of [...entries.keys()]) remove(key)
+    },
+    statistics: () => ({
+      pages: entries.size,
+      bytes,
+      noted: new Set([...keysOfUnit.values()].flatMap((keys) => [...keys])).size,
+    }),
   }
 }
 
@@ -140,9 +158,9 @@ function makeEntry(page: KeptPage, at: number): Entry {
   }
 }
 
-function keyOfRequest(request: IncomingMessage): string | undefined {
+function keyOfRequest(request: IncomingMessage, publicQueries: ReadonlySet<string>): string | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-  return pageKey(langOfCookie(request.headers.cookie), request.url ?? '/')
+  return pageKey(langOfCookie(request.headers.cookie), withoutStrays(request.url ?? '/', publicQueries))
 }
 
 /** Vietnamese, unless the person has chosen English. */
