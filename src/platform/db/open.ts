@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types } from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 import type { DB } from './types.ts'
 
 export type Tables = DB
@@ -37,6 +38,7 @@ const longestWait = 15_000
 export function openDatabase(connection: Connection, size = 12): OpenDatabase {
   const pool = new Pool({
     ...connection,
+    Client: PreparedClient,
     max: size,
     connectionTimeoutMillis: longestWait,
     options: `-c role=${applicationRole} -c timezone=UTC`,
