@@ -1,4 +1,4 @@
-// npm run check: format, lint, types, layers, dead code and tests, with one line for each and all failures in full.
+// npm run check: format, lint, types, layers, dead code, unit and integration tests, with one line for each and all failures in full.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,31 +17,42 @@ const gates = [
   { name: 'format', run: () => run('biome', ['ci', '--colors=off', '--max-diagnostics=200', '.']) },
 ]
 
-/** Runs everything but the journeys in a browser. */
+/** What a change is checked with before each commit: everything but the built program, alone and in a browser. */
 export async function check() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'check-'))
   const counts = { passed: 0, failed: 0 }
-  const tests = { name: 'tests', run: () => runTests(path.join(folder, 'tests.json'), counts) }
-  try {
-    const failedSteps = [...(await runSteps(gates, 2)), ...(await runSteps([tests], 1))]
-    return { ...counts, failedSteps }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const tests = { name: 'tests', run: () => runTests(['rules', 'house', 'gates'], counts) }
+  const failedSteps = [...(await runSteps(gates, 2)), ...(await runSteps([tests], 1))]
+  return { ...counts, failedSteps }
 }
 
-async function runTests(file, counts) {
-  const result = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`])
+/** Runs the tests of some projects of vitest.config.ts and adds them to the counts. */
+export async function runTests(projects, counts) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'check-'))
+  const file = path.join(folder, 'tests.json')
+  const chosen = projects.flatMap((name) => ['--project', name])
+  const result = await run('vitest', [
+    'run',
+    ...chosen,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  const own = countsOf(file)
+  rmSync(folder, { recursive: true, force: true })
+  counts.passed += own.passed
+  counts.failed += own.failed
+  return { ...result, note: `${own.passed} passed, ${own.failed} failed` }
+}
+
+function countsOf(file) {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'))
     // A file that could not be read has no tests to count; it counts as one that failed.
     const unread = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0)
-    counts.passed = report.numPassedTests
-    counts.failed = report.numFailedTests + unread.length
+    return { passed: report.numPassedTests, failed: report.numFailedTests + unread.length }
   } catch {
-    counts.failed = 1
+    return { passed: 0, failed: 1 }
   }
-  return { ...result, note: `${counts.passed} passed, ${counts.failed} failed` }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) close(await check())

@@ -1,9 +1,9 @@
-// npm test: everything that npm run check does, then the built program in a browser.
+// npm test: everything that npm run check does, then the built program: started, killed, and in a browser.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { check } from './check.mjs'
+import { check, runTests } from './check.mjs'
 import { findOrInstallBrowser } from './find-browser.ts'
 import { close, run, runSteps } from './steps.mjs'
 
@@ -11,6 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'journeys-'))
 const counts = { passed: 0, failed: 0 }
 const steps = [
   { name: 'build', run: () => run('node', ['scripts/build.mjs']) },
+  { name: 'whole program', run: () => runTests(['program'], counts) },
   { name: 'browser', run: browser },
   { name: 'journeys', run: journeys },
 ]
@@ -44,14 +45,17 @@ async function journeys() {
   })
   try {
     const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-    counts.passed = stats.expected
-    counts.failed = stats.unexpected + stats.flaky
-    if (counts.passed + counts.failed === 0) {
-      counts.failed = 1
+    const passed = stats.expected
+    const failed = stats.unexpected + stats.flaky
+    if (passed + failed === 0) {
+      counts.failed += 1
       return { ok: false, output: `No journey was run.\n${result.output}` }
     }
+    counts.passed += passed
+    counts.failed += failed
+    return { ...result, note: `${passed} passed, ${failed} failed` }
   } catch {
-    counts.failed = 1
+    counts.failed += 1
+    return result
   }
-  return { ...result, note: `${counts.passed} passed, ${counts.failed} failed` }
 }
