@@ -31,12 +31,16 @@ function help(): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(isPlain(error) ? error.message : error)
+  console.error(sentenceOf(error) ?? error)
   process.exitCode = 1
 })
 
-/** Ours, a refusal of an action, or an option that the command does not have. */
-function isPlain(error: unknown): error is Error {
-  if (error instanceof PlainError || error instanceof Refusal) return true
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+/** Ours, a refusal of an action with its fields, or an option that the command does not have; else undefined. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof Refusal) {
+    return [error.words.en, ...error.issues.map(({ field, words }) => `- ${field}: ${words.en}`)].join('\n')
+  }
+  if (error instanceof PlainError) return error.message
+  const isOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  return isOption ? error.message : undefined
 }

@@ -1,7 +1,9 @@
 // The built program as a whole: how it starts, refuses, stops, and stands beside its command line.
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { communesOf, sendRating } from './citizens.ts'
@@ -97,9 +99,30 @@ describe('a running program', () => {
     expect(doctor.code, doctor.said).toBe(0)
     const migrate = await runToEnd(['cli.js', 'migrate'], dataDir)
     expect(migrate).toEqual({ code: 0, said: 'Nothing to do.\n' })
+    expect(await runToEnd(['cli.js', 'minimum-cell', '12'], dataDir)).toMatchObject({ code: 0 })
+    expectPlainRefusal(await runToEnd(['cli.js', 'minimum-cell', '3'], dataDir))
     const admin = await runToEnd(['cli.js', 'create-admin', 'quan.tri.hai', '--name', 'Nguyễn Thị An'], dataDir)
     expect(admin.said).toMatch(/\/can-bo\/dat-mat-khau\/\S+/)
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200)
+  })
+
+  test('is backed up while it works, and a new folder goes on from the backup', async () => {
+    const id = randomUUID()
+    await sendRating(program.url, place, id)
+    const backup = join(await aFolder(), 'backup')
+    expect(await runToEnd(['cli.js', 'backup', backup], dataDir)).toMatchObject({ code: 0 })
+    expectPlainRefusal(await runToEnd(['cli.js', 'backup', backup], dataDir))
+    expectPlainRefusal(await runToEnd(['cli.js', 'restore', backup], dataDir))
+    const restored = await aFolder()
+    expect(await runToEnd(['cli.js', 'restore', backup], restored)).toMatchObject({ code: 0 })
+    const twin = await started(restored)
+    const database = await databaseOf(restored)
+    const { rowCount } = await database.query('select from ratings where id = $1', [id])
+    await database.end()
+    expect(rowCount).toBe(1)
+    const keys = await Promise.all([dataDir, restored].map((folder) => readFile(join(folder, 'secret.key'), 'utf8')))
+    expect(keys[1]).toBe(keys[0])
+    await twin.stop()
   })
 
   test('finishes what is in flight when it is asked to stop, refuses what comes then, and ends with 0', async () => {

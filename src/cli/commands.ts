@@ -6,8 +6,11 @@ import { createAdministrator } from '../accounts/actions/administrators.ts'
 import { permissionMatrixText } from '../accounts/permissions.ts'
 import { capabilities } from '../capabilities.ts'
 import { readConfig } from '../config.ts'
+import { perform } from '../platform/action.ts'
+import { system } from '../platform/actor.ts'
 import { openApiDocument } from '../platform/http/openapi.ts'
 import { localDateOf } from '../platform/values/dates.ts'
+import { setMinimumCell } from '../ratings/actions.ts'
 import { plant } from '../seed.ts'
 import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
@@ -71,6 +74,20 @@ const seed: Command = {
   },
 }
 
+const minimumCell: Command = {
+  name: 'minimum-cell',
+  usage: 'minimum-cell <number>',
+  about: 'How many ratings a figure needs before anybody sees it: 10 unless set, never under 5. Staff too.',
+  run: ({ positionals }) =>
+    inHouse(async ({ deps }) => {
+      const set = await perform(deps, system('minimum-cell'), setMinimumCell, { minimumCell: Number(positionals[0]) })
+      console.log(
+        `A figure is shown from ${set.minimumCell} ratings on; a running program follows within five minutes.`,
+      )
+      return 0
+    }),
+}
+
 const openapi: Command = {
   name: 'openapi',
   usage: 'openapi [--out docs/api/openapi.json]',
@@ -132,6 +149,7 @@ export const commands: readonly Command[] = [
   createAdmin,
   seed,
   unitsImport,
+  minimumCell,
   backup,
   restore,
   openapi,
