@@ -180,7 +180,7 @@ describe('a failure', () => {
 
 describe('a crowd at one code', () => {
   test('is taken up to the limit and told when to come back, at each door; other codes go on', async () => {
-    const limited = { ...house.deps, ratingLimit: rateLimit(2, 60, () => 0) }
+    const limited = { ...house.deps, codeLimit: rateLimit(2, 60, () => 0) }
     const door = aWeb({ ...house, deps: limited }, () => anonymous, capabilities).app
     const send = (place: string) =>
       door.request('/api/v1/ratings', {

@@ -68,14 +68,14 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))
-    const ratingLimit = rateLimit(config.ratingsPerMinute, 60, () => performance.now())
+    const codeLimit = rateLimit(config.ratingsPerMinute, 60, () => performance.now())
     const sessions = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
     const secrets = openSecretBox(config.secretKey ?? (await keyOfFolder(server.dataDir)))
     return {
       ...database,
       connection: server.connection,
       dataDir: server.dataDir,
-      deps: { db: database.db, clock, files, log, secrets, sessions, ratingLimit, reactions, onTold: hooks.onTold },
+      deps: { db: database.db, clock, files, log, secrets, sessions, codeLimit, reactions, onTold: hooks.onTold },
       applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),
       isDemo: seed?.name === 'demo',

@@ -45,7 +45,7 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
     reactions,
     secrets: openSecretBox(randomBytes(32)),
     sessions: { idleMinutes: 60, hours: 12 },
-    ratingLimit: rateLimit(1000, 60, () => performance.now()),
+    codeLimit: rateLimit(1000, 60, () => performance.now()),
     onTold: (fact) => told.push(fact),
   }
   afterAll(async () => {

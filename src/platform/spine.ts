@@ -20,8 +20,8 @@ export interface Deps {
   readonly reactions: readonly Reaction[]
   readonly secrets: SecretBox
   readonly sessions: SessionLimits
-  /** Counts ratings by code, over all doors. */
-  readonly ratingLimit: RateLimit
+  /** Counts what is sent by the code that was scanned, over all doors: never by address, which a commune may share. */
+  readonly codeLimit: RateLimit
   /** Hears each fact after its transaction has been committed: the page cache drops what it touches. */
   readonly onTold: (told: Told) => void
 }

@@ -50,7 +50,7 @@ export const api = [
     path: '/api/v1/ratings',
     summary: 'Send a rating. The same id sent again is the same rating.',
     action: submitRating,
-    guard: (deps, body) => deps.ratingLimit.take(placeOf(body)),
+    guard: (deps, body) => deps.codeLimit.take(placeOf(body)),
     output: z.object({ id: z.uuid() }),
   }),
   readRoute({

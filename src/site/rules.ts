@@ -1,11 +1,5 @@
 // Opening hours as people read them: days that follow each other and keep the same times are one line.
-
-export interface Hours {
-  /** 1 is Monday, 7 Sunday. */
-  readonly days: readonly number[]
-  readonly from: string
-  readonly to: string
-}
+import type { OpeningHours } from '../units/rules.ts'
 
 export interface HoursLine {
   readonly first: number
@@ -14,7 +8,7 @@ export interface HoursLine {
 }
 
 /** One line for each run of days with the same times, in the order of the week. */
-export function hoursLines(hours: readonly Hours[]): HoursLine[] {
+export function hoursLines(hours: readonly OpeningHours[]): HoursLine[] {
   const lines: HoursLine[] = []
   for (let day = 1; day <= 7; day++) {
     const times = hours

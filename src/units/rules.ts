@@ -115,3 +115,6 @@ export function covers(outer: readonly Validity[], inner: Validity): boolean {
 export function versionOn<V extends Validity>(versions: readonly V[], date: IsoDate): V | undefined {
   return versions.find((version) => isValidOn(version, date))
 }
+
+/** When a desk is open: 1 is Monday, 7 Sunday; times as `07:30`. */
+export type OpeningHours = { readonly days: readonly number[]; readonly from: string; readonly to: string }

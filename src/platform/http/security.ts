@@ -15,7 +15,7 @@ const contentSecurityPolicy = {
   fontSrc: ["'self'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'"],
   manifestSrc: ["'self'"],
   mediaSrc: ["'self'"],
   scriptSrc: ["'self'"],

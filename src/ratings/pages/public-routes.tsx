@@ -30,7 +30,7 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
   pages.post(urls.rate.pattern, (c) => {
     const place = c.req.param('code') ?? ''
     c.set('unlogged', true)
-    deps.ratingLimit.take(place)
+    deps.codeLimit.take(place)
     return answerForm(c, deps, submitRating, {
       also: { place, lang: c.var.lang },
       again: async (form, status) => ratePage(c, await getPlace(deps, c), form, status),

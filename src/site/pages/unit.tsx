@@ -9,17 +9,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { Stat } from '../../ui/stat.tsx'
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
+import type { Profile } from '../../units/queries/profile.ts'
 import type { UnitRef, UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
-import { type Hours, hoursLines } from '../rules.ts'
-
-export interface Profile {
-  readonly phone: string | null
-  readonly email: string | null
-  readonly address: string | null
-  readonly hours: readonly Hours[]
-}
+import { hoursLines } from '../rules.ts'
 
 export interface UnitHomeProps {
   readonly page: PageFrame

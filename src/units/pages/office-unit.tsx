@@ -13,8 +13,9 @@ import { publicWords } from '../messages/public.ts'
 import { messages } from '../messages.ts'
 import { displayName } from '../names.ts'
 import type { UnitHistory } from '../queries/history.ts'
-import type { OpeningHours, Profile } from '../queries/profile.ts'
+import type { Profile } from '../queries/profile.ts'
 import type { UnitRow } from '../queries/units.ts'
+import type { OpeningHours } from '../rules.ts'
 import { Story } from './story.tsx'
 
 export type OfficeUnitProps = {

@@ -1,7 +1,9 @@
 /** How people reach a unit. */
+import { z } from 'zod'
 import type { Database } from '../../platform/db/open.ts'
+import type { OpeningHours } from '../rules.ts'
 
-export type OpeningHours = { readonly days: readonly number[]; readonly from: string; readonly to: string }
+const Hours = z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string() }))
 
 export type Profile = {
   readonly phone: string | null
@@ -16,7 +18,6 @@ export async function getProfile(db: Database, unitId: string): Promise<Profile>
     .select(['phone', 'email', 'address', 'hours'])
     .where('id', '=', unitId)
     .executeTakeFirst()
-  // Written by `editProfile` alone, which checks the shape.
-  const hours = (row?.hours ?? []) as unknown as readonly OpeningHours[]
+  const hours = Hours.parse(row?.hours ?? [])
   return { phone: row?.phone ?? null, email: row?.email ?? null, address: row?.address ?? null, hours }
 }

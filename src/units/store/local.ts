@@ -1,7 +1,7 @@
 /** Writes what a commune keeps itself: its villages, departments and counters, and how people reach it. */
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
-import type { IsoDate, UnitKind } from '../rules.ts'
+import type { IsoDate, OpeningHours, UnitKind } from '../rules.ts'
 import { chooseSlug } from '../slugs.ts'
 import { parentNames } from './changes.ts'
 import { insertChanges, insertEdges, insertUnits, insertVersions, type Tx, takenSlugs } from './rows.ts'
@@ -35,8 +35,6 @@ export type Profile = {
   readonly address: string | null
   readonly hours: readonly OpeningHours[] | null
 }
-
-export type OpeningHours = { readonly days: readonly number[]; readonly from: string; readonly to: string }
 
 export async function saveProfile(tx: Tx, unitId: string, { phone, email, address, hours }: Profile): Promise<void> {
   await sql`update units set phone = ${phone}, email = ${email}, address = ${address},
