@@ -38,7 +38,8 @@ const vi = {
   profile: {
     title: 'Liên hệ và giờ làm việc',
     phoneHint: 'Số để bà con gọi đến bộ phận một cửa.',
-    days: 'Những ngày làm việc',
+    morningDays: 'Buổi sáng làm việc những ngày',
+    afternoonDays: 'Buổi chiều làm việc những ngày',
     dayNames: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
     morningFrom: 'Sáng, mở cửa lúc',
     morningTo: 'Sáng, nghỉ lúc',
@@ -175,7 +176,8 @@ const en: OfficeWords = {
   profile: {
     title: 'Contact and opening hours',
     phoneHint: 'The number of the one-stop office.',
-    days: 'Working days',
+    morningDays: 'Open in the morning on',
+    afternoonDays: 'Open in the afternoon on',
     dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     morningFrom: 'Opens in the morning at',
     morningTo: 'Closes at noon at',

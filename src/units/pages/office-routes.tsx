@@ -135,26 +135,23 @@ async function profilePage(c: RequestContext, deps: Deps, state?: FormState, sta
 
 async function saveProfile(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = c.req.param('id') ?? ''
-  const hours = hoursOfForm(await readFormData(c))
+  const given = hoursOfForm(await readFormData(c))
   return answerForm(c, deps, editProfile, {
-    also: { unit, hours },
-    again: (state, status) => profilePage(c, deps, { ...state, problems: state.problems.map(atItsField) }, status),
+    also: { unit, hours: given.map(({ hours }) => hours) },
+    again: (state, status) => {
+      const problems = state.problems.map((problem) => atItsField(problem, given))
+      return profilePage(c, deps, { ...state, problems }, status)
+    },
     then: () => urls.officeUnit(unit),
   })
 }
 
-/** Opening hours are two rows of an action and four fields of a form. */
-const fieldOfHours: Readonly<Record<string, string>> = {
-  'hours.0.from': 'morningFrom',
-  'hours.0.to': 'morningTo',
-  'hours.1.from': 'afternoonFrom',
-  'hours.1.to': 'afternoonTo',
-  'hours.0.days': 'days',
-  'hours.1.days': 'days',
-}
-
-function atItsField(problem: FormState['problems'][number]) {
-  return { ...problem, field: fieldOfHours[problem.field] ?? problem.field }
+/** Opening hours are rows of an action and fields of a form: `hours.0.from` is where its half day asks for it. */
+function atItsField(problem: FormState['problems'][number], given: ReturnType<typeof hoursOfForm>) {
+  const [, row, part = ''] = /^hours\.(\d+)\.(from|to|days)/.exec(problem.field) ?? []
+  const half = given[Number(row)]?.half
+  const name = `${part.charAt(0).toUpperCase()}${part.slice(1)}`
+  return half === undefined ? problem : { ...problem, field: `${half}${name}` }
 }
 
 async function foundPage(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {

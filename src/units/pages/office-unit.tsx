@@ -92,7 +92,8 @@ function hoursText(hours: readonly OpeningHours[], lang: Lang): string | null {
 
 type FormPageProps = { page: OfficeFrame; unit: UnitRow; state: FormState }
 
-const timeFields = ['morningFrom', 'morningTo', 'afternoonFrom', 'afternoonTo'] as const
+/** Each half day has its own days: many desks open on Saturday in the morning only. */
+const halves = ['morning', 'afternoon'] as const
 
 export function ProfilePage({ page, unit, state }: FormPageProps) {
   const { lang } = page
@@ -106,16 +107,19 @@ export function ProfilePage({ page, unit, state }: FormPageProps) {
         <TextField {...field('phone')} label={labels.phone} hint={words.phoneHint} type="tel" width={16} />
         <TextField {...field('email')} label={labels.email} type="email" />
         <TextField {...field('address')} label={labels.address} />
-        <CheckboxGroup
-          lang={lang}
-          name="days"
-          label={words.days}
-          problems={problems}
-          values={values.days}
-          choices={words.dayNames.map((label, index) => ({ value: String(index + 1), label }))}
-        />
-        {timeFields.map((name) => (
-          <TextField {...field(name)} label={words[name]} hint={words.timeHint} width={8} />
+        {halves.map((half) => (
+          <>
+            <CheckboxGroup
+              lang={lang}
+              name={`${half}Days`}
+              label={words[`${half}Days`]}
+              problems={problems}
+              values={values[`${half}Days`]}
+              choices={words.dayNames.map((label, index) => ({ value: String(index + 1), label }))}
+            />
+            <TextField {...field(`${half}From`)} label={words[`${half}From`]} hint={words.timeHint} width={8} />
+            <TextField {...field(`${half}To`)} label={words[`${half}To`]} hint={words.timeHint} width={8} />
+          </>
         ))}
         <SubmitButton>{words.save}</SubmitButton>
       </Form>
@@ -123,24 +127,33 @@ export function ProfilePage({ page, unit, state }: FormPageProps) {
   )
 }
 
-/** The form's working days and times as opening hours; a time that is missing leaves its half day out. */
-export function hoursOfForm(form: Fields): OpeningHours[] {
-  const days = form.getAll('days').map(Number)
+/** The form's half days as opening hours, each with the half it came from; one without times is left out. */
+export function hoursOfForm(form: Fields): { half: (typeof halves)[number]; hours: OpeningHours }[] {
   const time = (name: string) => {
     const value = form.getAll(name)[0]
     return typeof value === 'string' ? value.trim() : ''
   }
-  const spans = [
-    { from: time('morningFrom'), to: time('morningTo') },
-    { from: time('afternoonFrom'), to: time('afternoonTo') },
-  ]
-  return spans.filter(({ from, to }) => from !== '' || to !== '').map((span) => ({ days, ...span }))
+  return halves.flatMap((half) => {
+    const hours = {
+      days: form.getAll(`${half}Days`).map(Number),
+      from: time(`${half}From`),
+      to: time(`${half}To`),
+    }
+    return hours.from === '' && hours.to === '' ? [] : [{ half, hours }]
+  })
 }
+
+const weekdays = [1, 2, 3, 4, 5]
 
 /** What is kept, as the form has it. */
 export function formOfProfile({ phone, email, address, hours }: Profile): FormState {
-  const [morning, afternoon] = hours
-  const values: Record<string, readonly string[]> = { days: (morning?.days ?? [1, 2, 3, 4, 5]).map(String) }
+  const morning = hours.find(({ from }) => from < '12:00')
+  const afternoon = hours.find(({ from }) => from >= '12:00')
+  const isEmpty = hours.length === 0
+  const values: Record<string, readonly string[]> = {
+    morningDays: (morning?.days ?? (isEmpty ? weekdays : [])).map(String),
+    afternoonDays: (afternoon?.days ?? (isEmpty ? weekdays : [])).map(String),
+  }
   const texts = {
     phone,
     email,

@@ -6,9 +6,10 @@ import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { aWeb } from '../../../test/ratings.ts'
 import { perform } from '../../platform/action.ts'
 import { type Actor, anonymous, system } from '../../platform/actor.ts'
-import { establish } from '../actions/change.ts'
+import { editProfile, establish } from '../actions/change.ts'
 import { importRegistry, refreshReach } from '../actions/registry.ts'
 import { units } from '../index.ts'
+import { getProfile } from '../queries/profile.ts'
 import { findProvince, getUnitBySlug, listUnits } from '../queries/units.ts'
 
 let house: TestHouse
@@ -186,7 +187,7 @@ describe('the back office', () => {
     const unit = await idOf('xa-tam-di', '2021-10-20')
     actor = await officerOf(unit)
     const path = `/can-bo/don-vi/${unit}/lien-he`
-    const typed = { phone: '0204 3 884 100', days: ['1', '2'], morningFrom: '7h', morningTo: '11:30' }
+    const typed = { phone: '0204 3 884 100', morningDays: ['1', '2'], morningFrom: '7h', morningTo: '11:30' }
     const wrong = await send(path, typed)
     const page = parse(await wrong.text())
     expect(wrong.status).toBe(422)
@@ -194,6 +195,31 @@ describe('the back office', () => {
     expect(page.querySelector('input[name="phone"]')?.getAttribute('value')).toBe('0204 3 884 100')
     expect((await send(path, { ...typed, morningFrom: '07:30' })).status).toBe(303)
     expect((await open(`/can-bo/don-vi/${unit}`)).page.text).toContain('Thứ Hai, Thứ Ba: 07:30–11:30')
+  })
+
+  test('gives back the same opening hours when nothing is changed, Saturday mornings among them', async () => {
+    const unit = await idOf('xa-tam-di', '2021-10-20')
+    actor = await officerOf(unit)
+    const path = `/can-bo/don-vi/${unit}/lien-he`
+    const hours = [
+      { days: [1, 2, 3, 4, 5, 6], from: '07:30', to: '11:30' },
+      { days: [1, 2, 3, 4, 5], from: '13:30', to: '17:00' },
+    ]
+    await perform(house.deps, actor, editProfile, { unit, hours })
+    const { page } = await open(path)
+    const chosen = (name: string) =>
+      page.querySelectorAll(`input[name="${name}"][checked]`).map((input) => input.getAttribute('value') ?? '')
+    const typed = (name: string) => page.querySelector(`input[name="${name}"]`)?.getAttribute('value') ?? ''
+    const times = ['morningFrom', 'morningTo', 'afternoonFrom', 'afternoonTo'].map((name) => [name, typed(name)])
+    const days = { morningDays: chosen('morningDays'), afternoonDays: chosen('afternoonDays') }
+    expect((await send(path, { ...Object.fromEntries(times), ...days })).status).toBe(303)
+    expect((await getProfile(house.db, unit)).hours).toEqual(hours)
+    const late = await send(path, { afternoonDays: ['1'], afternoonFrom: '17:00', afternoonTo: '13:30' })
+    expect(
+      parse(await late.text())
+        .querySelector('.error-summary a')
+        ?.getAttribute('href'),
+    ).toBe('#f-afternoonTo')
   })
 
   test('founds a counter by the form', async () => {
