@@ -3,8 +3,10 @@
 const capability = '^src/(?!platform/|ui/)([^/]+)/'
 const tests = '([.]test[.]tsx?$|^test/)'
 // Pure files beside rules.ts, by name; they keep the same promise.
-const pure =
-  '^src/[^/]+/(rules|lineage|reach|slugs|change-[a-z]+|import-(plan|rows|boundaries)|statistics|questionnaires|figures)[.]ts$'
+const pure = [
+  '^src/[^/]+/(rules|lineage|reach|slugs|change-[a-z]+|import-(plan|rows|boundaries)|statistics|questionnaires|figures)[.]ts$',
+  '^src/[^/]+/(rules|formats|formulas|statistics|instruments)/(?!.*[.]test[.]ts$)',
+]
 // A part of a capability is one file or, when it grew, one folder of that name.
 const part = (...names) => `${capability}(${names.join('|')})([.]tsx?$|/)`
 const npm = (name) => `(^|/)node_modules/${name}/`
@@ -39,7 +41,7 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: pure },
-      to: { pathNot: [pure, '^src/platform/values/', npm('zod')] },
+      to: { pathNot: [...pure, '^src/platform/values/', npm('zod')] },
     },
     {
       name: 'values-are-pure',
@@ -81,7 +83,7 @@ module.exports = {
       name: 'store-knows-only-rules',
       severity: 'error',
       from: { path: part('store'), pathNot: tests },
-      to: { path: capability, pathNot: [pure, part('store')] },
+      to: { path: capability, pathNot: [...pure, part('store')] },
     },
     {
       name: 'work-knows-no-pages',
@@ -100,7 +102,7 @@ module.exports = {
       name: 'messages-know-only-types-of-rules',
       severity: 'error',
       from: { path: part('messages') },
-      to: { path: '^src/', pathNot: ['^src/$1/(rules|messages)', pure, '^src/platform/'] },
+      to: { path: '^src/', pathNot: ['^src/$1/(rules|messages)', ...pure, '^src/platform/'] },
     },
     {
       name: 'platform-knows-no-capability',
@@ -167,6 +169,26 @@ module.exports = {
       to: { pathNot: '^src/platform/values/' },
     },
     {
+      name: 'browser-is-apart',
+      comment: 'What runs in the browser knows pure files alone, and nobody on the server imports it.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/browser/', pathNot: tests },
+      to: { path: '^src/', pathNot: ['^src/[^/]+/browser/', ...pure, '^src/platform/values/'] },
+    },
+    {
+      name: 'server-imports-no-browser',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/[^/]+/browser/', tests] },
+      to: { path: '^src/[^/]+/browser/' },
+    },
+    {
+      name: 'verify-stands-alone',
+      comment: 'Who checks the server uses nothing of it but the formats.',
+      severity: 'error',
+      from: { path: '^verify/', pathNot: tests },
+      to: { path: '^(src|scripts|test|bench)/', pathNot: '^src/ledger/formats/' },
+    },
+    {
       name: 'no-tests-in-the-program',
       severity: 'error',
       from: { path: '^src/', pathNot: tests },
@@ -174,8 +196,9 @@ module.exports = {
     },
     {
       name: 'no-development-dependency-in-the-program',
+      comment: 'What is bundled for the browser is in the bundle.',
       severity: 'error',
-      from: { path: '^src/', pathNot: tests },
+      from: { path: '^src/', pathNot: [tests, '^src/[^/]+/browser/'].flat() },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     behind('graphile-worker', '^src/platform/(jobs/|db/migrate[.]ts$)'),

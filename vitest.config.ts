@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 
 const pure = [
   'src/**/{rules,lineage,names,questionnaires,statistics,figures}.test.ts',
+  'src/*/{rules,formats,formulas,statistics,instruments}/**/*.test.ts',
   'src/platform/values/**/*.test.ts',
 ]
 const gates = ['test/gates.test.ts']

@@ -37,6 +37,8 @@ function build() {
     console.error('The build failed: the types above must be mended first.')
     return 1
   }
+  if (spawnSync(process.execPath, [path.join('scripts', 'browser.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0)
+    return 1
   removeOutputsOf(before?.filter((file) => !sources.includes(file)) ?? [])
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, sources.join('\n'))

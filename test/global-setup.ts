@@ -1,7 +1,9 @@
 // One PostgreSQL for the whole run of tests, with a migrated template that each test file clones.
+import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
@@ -23,6 +25,7 @@ declare module 'vitest' {
 }
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await promisify(execFile)(process.execPath, ['scripts/browser.mjs'])
   const dataDir = await mkdtemp(join(tmpdir(), 'thanthien-test-'))
   // As root the server runs under another user, who must be able to enter.
   await chmod(dataDir, 0o711)

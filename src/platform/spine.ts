@@ -32,7 +32,7 @@ export interface SessionLimits {
   readonly hours: number
 }
 
-/** The six things that an action may use. */
+/** The seven things that an action may use. */
 export interface Context {
   readonly tx: Transaction<Tables>
   readonly clock: Clock
@@ -40,6 +40,7 @@ export interface Context {
   readonly tell: <P>(fact: Fact<P>, payload: P) => Promise<void>
   readonly files: FileStore
   readonly log: Log
+  readonly secrets: SecretBox
 }
 
 export interface Action<I extends z.ZodType = z.ZodType, O = unknown> {

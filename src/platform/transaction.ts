@@ -37,6 +37,7 @@ function contextFor(deps: Deps, tx: Transaction<Tables>, actor: Actor, told: Tol
     clock: deps.clock,
     files: deps.files,
     log: deps.log,
+    secrets: deps.secrets,
     async tell(fact, payload) {
       const one: Told = { id: newId(), name: fact.name, payload, touches: fact.touches?.(payload) ?? [] }
       told.push(one)

@@ -9,7 +9,7 @@ import { encodingFor } from './encoding.ts'
 import type { Env } from './env.ts'
 
 export interface Assets {
-  /** The address of a file of `src/ui` or `src/ui/elements`, from its name: `app.css`, `print-button.js`. */
+  /** The address of a file of `src/ui`, `src/ui/elements` or the browser bundles, from its name: `app.css`, `print-button.js`. */
   urlOf(name: string): string
   readonly routes: Hono<Env>
 }
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Reads and compresses every static file once, at start. */
 export function loadAssets(
-  folders: readonly string[] = [shipped('src', 'ui'), shipped('src', 'ui', 'elements')],
+  folders: readonly string[] = [shipped('src', 'ui'), shipped('src', 'ui', 'elements'), shipped('dist', 'browser')],
 ): Assets {
   const routes = new Hono<Env>()
   const urls = new Map<string, string>()
