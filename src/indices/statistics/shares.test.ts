@@ -1,7 +1,7 @@
 // Wilson’s interval against published values, against its own definition solved another way, and its properties.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { roundedRatio, wilson, z95 } from './statistics.ts'
+import { roundedRatio, wilson, z95 } from './shares.ts'
 
 describe('the Wilson interval', () => {
   // Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3 (score method without correction).
