@@ -75,3 +75,55 @@ export type Answers = Readonly<Record<string, string | readonly string[] | numbe
 
 /** Question id to what was written. Kept apart from the answers: it may hold personal data and may have to be erased. */
 export type Texts = Readonly<Record<string, string>>
+
+/** What is wrong with one answer; the page finds the words. */
+export interface AnswerProblem {
+  readonly question: string
+  readonly code: AnswerProblemCode
+}
+
+export const answerProblemCodes = [
+  'required',
+  'unknown-question',
+  'unknown-option',
+  'one-only',
+  'not-a-number',
+  'out-of-range',
+  'not-a-text',
+  'too-long',
+] as const
+export type AnswerProblemCode = (typeof answerProblemCodes)[number]
+
+/** Kinds that are answered by choosing among options. */
+export function isChoice(kind: QuestionKind): boolean {
+  return kind !== 'number' && kind !== 'text'
+}
+
+/** Kinds whose options carry the values 1 to 5. */
+export function isScale(kind: QuestionKind): boolean {
+  return kind === 'scale' || kind === 'faces'
+}
+
+/** The longest text that a question takes when it says nothing itself. */
+export const usualTextLength = 1000
+
+/**
+ * The questions that a person with these answers sees, in the order of the questionnaire. A follow-up of a hidden
+ * question is hidden; a condition that points forward is never met.
+ */
+export function visibleQuestions(questionnaire: Questionnaire, answers: Answers): readonly Question[] {
+  const seen = new Set<string>()
+  return questionnaire.questions.filter((question) => {
+    const { showWhen } = question
+    const isSeen = showWhen === undefined || (seen.has(showWhen.question) && isMet(showWhen, answers))
+    if (isSeen) seen.add(question.id)
+    return isSeen
+  })
+}
+
+/** Whether the answer to the question of a condition is one of those that it asks for. */
+export function isMet({ question, anyOf }: Condition, answers: Answers): boolean {
+  const answer = Object.hasOwn(answers, question) ? answers[question] : undefined
+  if (answer === undefined) return false
+  return typeof answer === 'object' ? answer.some((one) => anyOf.includes(one)) : anyOf.includes(String(answer))
+}
