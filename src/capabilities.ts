@@ -4,6 +4,7 @@ import { office } from './office/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { ratings } from './ratings/index.ts'
 import { site } from './site/index.ts'
+import { speech } from './speech/index.ts'
 import { units } from './units/index.ts'
 
-export const capabilities: readonly Capability[] = [office, ratings, units, accounts, site]
+export const capabilities: readonly Capability[] = [office, ratings, units, accounts, speech, site]

@@ -29,6 +29,10 @@ export const urls = {
   rate: withOne('/danh-gia/:code', 'code'),
   rateThanks: withOne('/danh-gia/:code/cam-on', 'code'),
   ratingResults: withOne('/danh-gia/:code/ket-qua', 'code'),
+  speechFile: withOne('/am-thanh/:file', 'file'),
+  kiosk: fixed('/kiosk'),
+  kioskOffline: fixed('/kiosk/offline.js'),
+  kioskManifest: fixed('/kiosk/manifest.webmanifest'),
 
   // Back office
   office: fixed('/can-bo'),
@@ -64,6 +68,12 @@ export const urls = {
   officeUnit: withOne('/can-bo/don-vi/:id', 'id'),
   officeUnitProfile: withOne('/can-bo/don-vi/:id/lien-he', 'id'),
   officeUnitNew: withOne('/can-bo/don-vi/:id/lap', 'id'),
+  officeKiosks: fixed('/can-bo/ki-ot'),
+  officeKioskNew: fixed('/can-bo/ki-ot/them'),
+  officeKiosk: withOne('/can-bo/ki-ot/:id', 'id'),
+  officeKioskCode: withOne('/can-bo/ki-ot/:id/ma-ghep', 'id'),
+  officeKioskName: withOne('/can-bo/ki-ot/:id/ten', 'id'),
+  officeKioskRevoke: withOne('/can-bo/ki-ot/:id/thu-hoi', 'id'),
   officeRatings: fixed('/can-bo/danh-gia'),
   officeUnitRatings: withOne('/can-bo/danh-gia/:unit', 'unit'),
   officeRatingList: withOne('/can-bo/danh-gia/:unit/phieu', 'unit'),

@@ -64,10 +64,172 @@ export interface AuditHead {
   single: Generated<boolean>;
 }
 
+export interface BoxEntries {
+  quarter: string;
+  questionnaire: string;
+  /**
+   * A keyed hash of the ticket: who has only the database cannot join it to the ticket in the ledger.
+   */
+  ratingId: string;
+  sealed: string;
+  unitId: string;
+}
+
+export interface Boxes {
+  count: number;
+  firstLeaf: number;
+  id: string;
+  kind: string;
+  number: number;
+  openedOn: string;
+  quarter: string;
+  questionnaire: string;
+  unitId: string;
+}
+
 export interface CodeSchemes {
   id: string;
   name: string;
   valid: string;
+}
+
+export interface KioskContacts {
+  appVersion: string;
+  at: Timestamp;
+  /**
+   * Seconds by which the clock of the device is ahead of ours.
+   */
+  clockDifference: number;
+  freeBytes: number | null;
+  isFull: boolean;
+  /**
+   * Whether the browser promised not to clear its storage; null when it does not say.
+   */
+  isPersistent: boolean | null;
+  kioskId: string;
+  reasons: Json;
+  /**
+   * Ratings on the device that were refused for good, or that belong to another pairing; reasons counts them by code.
+   */
+  setAside: number;
+  /**
+   * Ratings on the device that were not yet sent.
+   */
+  waiting: number;
+}
+
+export interface KioskPairings {
+  attempts: Generated<number>;
+  expiresAt: Timestamp;
+  kioskId: string;
+  /**
+   * The first half of the code: it says which code is meant, so that wrong tries are counted for it.
+   */
+  number: string;
+  /**
+   * Keyed hash of the whole code: eight digits would be found from a plain one.
+   */
+  proof: string;
+}
+
+export interface Kiosks {
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  pairedAt: Timestamp | null;
+  /**
+   * The number that opens the officer's menu on the screen, encrypted: officers look it up, a copy of the database does not tell it.
+   */
+  pinSealed: string;
+  revokedAt: Timestamp | null;
+  /**
+   * SHA-256 of the secret that the device sends with each request; none before it was paired and after it was revoked.
+   */
+  tokenHash: Buffer | null;
+  /**
+   * The counter or commune it stands at; what is rated there counts for this unit.
+   */
+  unitId: string;
+}
+
+export interface LedgerCheckpoints {
+  madeAt: Timestamp;
+  /**
+   * Signed note, without the signatures of witnesses.
+   */
+  note: string;
+  root: Buffer;
+  size: number;
+}
+
+export interface LedgerCosignatures {
+  /**
+   * The line as it stands in the note.
+   */
+  line: string;
+  size: number;
+  witness: string;
+}
+
+export interface LedgerHead {
+  /**
+   * The hashes of the complete subtrees, the largest first: all that is needed to go on.
+   */
+  frontier: Buffer;
+  onlyOne: Generated<boolean>;
+  size: number;
+}
+
+export interface LedgerKeys {
+  madeAt: Timestamp;
+  onlyOne: Generated<boolean>;
+  /**
+   * The name of the ledger: first line of every checkpoint, never changed.
+   */
+  origin: string;
+  /**
+   * Ed25519.
+   */
+  publicKey: Buffer;
+  /**
+   * The private key, sealed under the secret key of the installation, which is not in the database.
+   */
+  sealed: string;
+}
+
+export interface LedgerLeaves {
+  /**
+   * SHA-256 of a zero byte and the leaf.
+   */
+  hash: Buffer;
+  index: number;
+  /**
+   * Canonical JSON, exactly as it was hashed.
+   */
+  leaf: string;
+  /**
+   * Of a verified rating: by it a promise is found again. One ticket stands in the ledger once.
+   */
+  ticketHash: Buffer | null;
+}
+
+export interface LedgerTiles {
+  hashes: Buffer;
+  index: number;
+  /**
+   * 0: hashes of leaves; above, each hash is that of a full tile below.
+   */
+  level: number;
+}
+
+export interface LedgerWitnesses {
+  addedAt: Timestamp;
+  endedAt: Timestamp | null;
+  /**
+   * Verifier key of a signed note, of the type for cosignatures.
+   */
+  keyLine: string;
+  name: string;
 }
 
 export interface OfficerCredentials {
@@ -102,6 +264,16 @@ export interface Officers {
   userName: string;
 }
 
+export interface PaperEntries {
+  answers: Json;
+  enteredBy: string;
+  formNumber: string;
+  questionnaire: string;
+  texts: Json;
+  unitId: string;
+  version: number;
+}
+
 export interface PasswordLinks {
   expiresAt: Timestamp;
   id: string;
@@ -114,14 +286,86 @@ export interface PerformedOnce {
   key: string;
 }
 
+export interface PublishedIndices {
+  leaf: number;
+  quarter: string;
+  questionnaire: string;
+  unitId: string;
+}
+
+export interface RatingComments {
+  erasedOn: string | null;
+  /**
+   * SHA-256 of salt and canonical JSON of the texts; the ledger keeps this and never the text.
+   */
+  hash: Buffer;
+  kind: string;
+  /**
+   * Answers to other questions of free text, by question.
+   */
+  others: Generated<Json>;
+  ratingId: string;
+  salt: Buffer;
+  /**
+   * The answer to the question comment; null when it was erased.
+   */
+  text: string | null;
+  unitId: string;
+  unitVersionId: string;
+  week: string;
+}
+
+export interface RatingForms {
+  questionnaire: string;
+  unitId: string;
+}
+
+export interface RatingLeaves {
+  boxId: string;
+  leaf: number;
+  ratingId: string;
+}
+
+export interface RatingMarks {
+  /**
+   * Index of the correction leaf in the ledger.
+   */
+  correction: number;
+  decision: string;
+  markedOn: string;
+  pattern: string | null;
+  ratingId: string;
+  reason: string;
+}
+
+export interface RatingQuarterRollups {
+  channel: string;
+  correction: Generated<boolean>;
+  count: number;
+  kind: string;
+  option: string;
+  quarter: string;
+  question: string;
+  questionnaire: string;
+  slot: Generated<number>;
+  unitVersionId: string;
+}
+
 export interface RatingRollups {
   channel: string;
+  /**
+   * Rows of marked ratings, with negative counts: with them summed the figure is without the marked ones.
+   */
+  correction: Generated<boolean>;
   /**
    * May be negative: a rating that is marked later is taken back by a row, never by a change.
    */
   count: number;
   kind: string;
   option: string;
+  /**
+   * A question; (all) for whether every answer on a scale was 4 or 5; <overall>/<outcome> for the overall answer of those with that outcome.
+   */
   question: string;
   questionnaire: string;
   questionnaireVersion: number;
@@ -138,24 +382,34 @@ export interface Ratings {
    * Question id to option id, of this version of the questionnaire.
    */
   answers: Json;
-  channel: string;
-  comment: string | null;
+  assisted: Generated<boolean>;
   /**
-   * Made by the form, so that a resend is the same rating; random, so that no order of arrival can be read from it.
+   * slip: with a ticket that nobody can join to the slip; slip-form: by the plain form without script, confidential and not anonymous.
+   */
+  channel: string;
+  /**
+   * Of an open rating made by the form, so that a resend is the same rating; of a verified one a keyed hash of its ticket. No order of arrival can be read from it.
    */
   id: string;
   /**
-   * How far it can be believed: open ratings carry no ticket and are shown apart.
+   * How far it can be believed: verified by a ticket, open to anybody, or copied from a signed paper form.
    */
   kind: string;
   lang: string;
+  /**
+   * The quarter that it counts in; of a verified one that of its slip.
+   */
+  quarter: string;
   questionnaire: string;
   questionnaireVersion: number;
-  ratedHour: Timestamp;
   /**
-   * The answer to the overall question, 1 worst to 5 best, whatever the order on the page.
+   * Of open ratings only: the hour in which it was sent.
    */
-  score: number;
+  ratedHour: Timestamp | null;
+  /**
+   * The answer to the overall question, 1 worst to 5 best; null when the form has none or it was not answered.
+   */
+  score: number | null;
   /**
    * The counter or commune whose code was scanned.
    */
@@ -165,7 +419,7 @@ export interface Ratings {
    */
   unitVersionId: string;
   /**
-   * Monday of the ISO week in Vietnam.
+   * Monday of the ISO week in Vietnam in which it was sent, of a verified one in which its box was opened.
    */
   week: string;
 }
@@ -210,6 +464,148 @@ export interface SignInAttempts {
   blockedUntil: Timestamp;
   lastAt: Timestamp;
   source: string;
+}
+
+export interface SpeechFiles {
+  /**
+   * SHA-256 of the MP3 file in the store of files.
+   */
+  file: string;
+  /**
+   * SHA-256 of voice, version of the engine and text.
+   */
+  key: Buffer;
+  madeAt: Timestamp;
+  seconds: number;
+}
+
+export interface SurveyFrameEntries {
+  number: number;
+  /**
+   * Place in the order of the draw within its stratum: first the sample, then the replacements.
+   */
+  rank: number | null;
+  /**
+   * Name, address and contact, encrypted under a key that is not in the database; erased some days after the end.
+   */
+  sealed: string | null;
+  stratum: number | null;
+  waveId: string;
+}
+
+export interface SurveyInvitations {
+  /**
+   * Keyed hash of the code on the letter; the code itself is nowhere.
+   */
+  codeMark: string;
+  /**
+   * Why somebody could not be asked; spoiled: a paper came back that cannot be used.
+   */
+  contact: Generated<string>;
+  number: number;
+  stratum: number;
+  used: Generated<boolean>;
+  waveId: string;
+}
+
+export interface SurveyResponses {
+  answers: Json;
+  assisted: boolean;
+  channel: string;
+  id: string;
+  questionnaire: string;
+  questionnaireVersion: number;
+  stratum: number;
+  waveId: string;
+}
+
+export interface SurveyStrata {
+  name: string;
+  quota: number;
+  reserve: number;
+  size: number;
+  stratum: number;
+  /**
+   * What became of the invitations, counted when they were erased.
+   */
+  tally: Json | null;
+  waveId: string;
+}
+
+export interface SurveyTexts {
+  id: string;
+  question: string;
+  text: string;
+  waveId: string;
+}
+
+export interface SurveyWaiting {
+  /**
+   * Made with the form, so that a resend is the same answer; it is not carried on.
+   */
+  id: string;
+  sealed: string;
+  waveId: string;
+}
+
+export interface SurveyWaves {
+  allocation: Json | null;
+  closedOn: string | null;
+  drawnOn: string | null;
+  endsOn: string;
+  erasedOn: string | null;
+  /**
+   * Names of the columns by which the frame can be divided, with the number of values of each; no value itself.
+   */
+  frameColumns: Generated<Json>;
+  /**
+   * SHA-256 of the list as it was when it was closed; who keeps the list can show that it is the same.
+   */
+  frameDigest: string | null;
+  framedOn: string | null;
+  /**
+   * What was wrong in the uploaded list, by line; never what stood there.
+   */
+  frameProblems: Generated<Json>;
+  frameSize: Generated<number>;
+  id: string;
+  /**
+   * So many days after its end the contacts of the frame are erased.
+   */
+  keepDays: number;
+  /**
+   * The margin e in n = N/(1+N·e²), in thousandths: 50 is 5 %.
+   */
+  marginPermille: number;
+  questionnaire: string;
+  questionnaireVersion: number;
+  /**
+   * The seed of the draw, public once it was used.
+   */
+  seed: string | null;
+  /**
+   * SHA-256 of the seed, shown before the frame is closed: the seed cannot be chosen to suit the frame.
+   */
+  seedCommitment: string | null;
+  seedDay: string | null;
+  seedKind: string;
+  /**
+   * The committed seed, encrypted until the draw: the frame cannot be arranged to suit the seed.
+   */
+  seedSealed: string | null;
+  /**
+   * Where a public value will be read, named before its day has come.
+   */
+  seedSource: string | null;
+  /**
+   * The last part of the public address of its results.
+   */
+  slug: string;
+  startsOn: string;
+  state: string;
+  stratifiedBy: Generated<Json>;
+  title: string;
+  unitId: string;
 }
 
 export interface UnitBoundaries {
@@ -292,11 +688,30 @@ export interface DB {
   assignments: Assignments;
   auditEntries: AuditEntries;
   auditHead: AuditHead;
+  boxEntries: BoxEntries;
+  boxes: Boxes;
   codeSchemes: CodeSchemes;
+  kioskContacts: KioskContacts;
+  kioskPairings: KioskPairings;
+  kiosks: Kiosks;
+  ledgerCheckpoints: LedgerCheckpoints;
+  ledgerCosignatures: LedgerCosignatures;
+  ledgerHead: LedgerHead;
+  ledgerKeys: LedgerKeys;
+  ledgerLeaves: LedgerLeaves;
+  ledgerTiles: LedgerTiles;
+  ledgerWitnesses: LedgerWitnesses;
   officerCredentials: OfficerCredentials;
   officers: Officers;
+  paperEntries: PaperEntries;
   passwordLinks: PasswordLinks;
   performedOnce: PerformedOnce;
+  publishedIndices: PublishedIndices;
+  ratingComments: RatingComments;
+  ratingForms: RatingForms;
+  ratingLeaves: RatingLeaves;
+  ratingMarks: RatingMarks;
+  ratingQuarterRollups: RatingQuarterRollups;
   ratingRollups: RatingRollups;
   ratings: Ratings;
   recoveryCodes: RecoveryCodes;
@@ -304,6 +719,14 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   signInAttempts: SignInAttempts;
+  speechFiles: SpeechFiles;
+  surveyFrameEntries: SurveyFrameEntries;
+  surveyInvitations: SurveyInvitations;
+  surveyResponses: SurveyResponses;
+  surveyStrata: SurveyStrata;
+  surveyTexts: SurveyTexts;
+  surveyWaiting: SurveyWaiting;
+  surveyWaves: SurveyWaves;
   unitBoundaries: UnitBoundaries;
   unitChangeEdges: UnitChangeEdges;
   unitChanges: UnitChanges;
