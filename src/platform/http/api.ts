@@ -12,6 +12,10 @@ interface RouteBase {
   readonly path: `/api/v1/${string}`
   readonly summary: string
   readonly output: z.ZodType
+  /** Who asks, by the `Authorization` header: for what has no session. Refuses whom it does not know. */
+  actorOf?(deps: Deps, authorization: string | undefined): Promise<Actor>
+  /** A line in the log, with its time, would say who came when. */
+  readonly isUnlogged?: boolean
 }
 
 /** A read: parameters of path and query are checked by the schema and given to the query. */
@@ -58,16 +62,18 @@ export function apiRoutes(deps: Deps, table: readonly ApiRoute[]): Hono<Env> {
 }
 
 async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<Response> {
+  if (route.isUnlogged) c.set('unlogged', true)
+  const actor = (await route.actorOf?.(deps, c.req.header('Authorization'))) ?? c.var.actor
   if (route.method === 'get') {
     const input = parseOrRefuse(route.input, fromQuery(route.input, { ...c.req.query(), ...c.req.param() }))
-    const output = await route.handle(deps, c.var.actor, input as never)
+    const output = await route.handle(deps, actor, input as never)
     if (route.cacheSeconds !== undefined) c.header('Cache-Control', `public, max-age=${route.cacheSeconds}`)
     return c.json(output as object)
   }
   const body: unknown = await c.req.json().catch(() => undefined)
   const input = isPlain(body) ? { ...body, ...c.req.param() } : body
   route.guard?.(deps, input)
-  const output = await perform(deps, c.var.actor, route.action, input, originOf(c))
+  const output = await perform(deps, actor, route.action, input, originOf(c))
   return c.json((output ?? {}) as object, route.method === 'post' ? 201 : 200)
 }
 
