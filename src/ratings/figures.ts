@@ -1,6 +1,7 @@
 // Which figures may be shown, and how: counts in, shares with their interval out, and nothing below the minimum.
+import { roundedRatio } from '../indices/statistics/exact.ts'
+import { wilson, z95 } from '../indices/statistics/shares.ts'
 import { elementQuestions, type Level, levels, overallQuestion } from './questionnaires.ts'
-import { roundedRatio, wilson, z95 } from '../indices/statistics/shares.ts'
 
 /** How many gave each answer. */
 export type LevelCounts = Readonly<Record<Level, number>>

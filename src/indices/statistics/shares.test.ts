@@ -1,7 +1,7 @@
 // Wilson’s interval against published values, against its own definition solved another way, and its properties.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { roundedRatio, wilson, z95 } from './shares.ts'
+import { wilson, z95 } from './shares.ts'
 
 describe('the Wilson interval', () => {
   // Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3 (score method without correction).
@@ -78,42 +78,6 @@ describe('the Wilson interval', () => {
         expect(oneMore.high).toBeGreaterThan(once.high)
       }),
     )
-  })
-})
-
-describe('rounding a ratio', () => {
-  test.each([
-    [1, 8, 3, 0.125],
-    [1, 8, 2, 0.13],
-    [26, 31, 4, 0.8387],
-    [1, 3, 1, 0.3],
-    [2, 3, 1, 0.7],
-    [1005, 1000, 2, 1.01],
-    [0, 7, 2, 0],
-    [7, 7, 2, 1],
-  ])('%i/%i to %i places is %f', (numerator, denominator, decimals, expected) => {
-    expect(roundedRatio(numerator, denominator, decimals)).toBe(expected)
-  })
-
-  test('is never further than half a step away, and a half goes up', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(1_000_000),
-        fc.integer({ min: 1, max: 1_000_000 }),
-        fc.integer({ min: 0, max: 4 }),
-        (a, b, d) => {
-          const steps = BigInt(Math.round(roundedRatio(a, b, d) * 10 ** d))
-          const error = 2n * (steps * BigInt(b) - BigInt(a) * 10n ** BigInt(d))
-          expect(error > -BigInt(b) && error <= BigInt(b)).toBe(true)
-        },
-      ),
-    )
-  })
-
-  test('refuses what is not a ratio of counts', () => {
-    expect(() => roundedRatio(1, 0, 1)).toThrow(RangeError)
-    expect(() => roundedRatio(-1, 2, 1)).toThrow(RangeError)
-    expect(() => roundedRatio(0.5, 2, 1)).toThrow(RangeError)
   })
 })
 
