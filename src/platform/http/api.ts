@@ -33,6 +33,8 @@ export interface ChangeRoute extends RouteBase {
   readonly action: Action
   /** Asked before anything else is done with the body: a limit of rate. */
   guard?(deps: Deps, body: unknown): void
+  /** Makes the answer of the output after the commit: what needs no transaction, such as a signature. */
+  finish?(deps: Deps, output: never): unknown
 }
 
 export type ApiRoute = ReadRoute | ChangeRoute
@@ -49,7 +51,10 @@ export function readRoute<I extends z.ZodObject, O extends z.ZodType>(
 }
 
 export function changeRoute<I extends z.ZodType, O>(
-  route: Omit<ChangeRoute, 'action'> & { action: Action<I, O> },
+  route: Omit<ChangeRoute, 'action' | 'finish'> & {
+    action: Action<I, O>
+    finish?(deps: Deps, output: O): unknown
+  },
 ): ChangeRoute {
   return { ...route, action: route.action as unknown as Action }
 }
@@ -74,7 +79,8 @@ async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<R
   const input = isPlain(body) ? { ...body, ...c.req.param() } : body
   route.guard?.(deps, input)
   const output = await perform(deps, actor, route.action, input, originOf(c))
-  return c.json((output ?? {}) as object, route.method === 'post' ? 201 : 200)
+  const said = route.finish === undefined ? output : await route.finish(deps, output as never)
+  return c.json((said ?? {}) as object, route.method === 'post' ? 201 : 200)
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
