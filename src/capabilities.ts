@@ -2,9 +2,10 @@
 import { accounts } from './accounts/index.ts'
 import { office } from './office/index.ts'
 import type { Capability } from './platform/capability.ts'
+import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
 import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
 import { units } from './units/index.ts'
 
-export const capabilities: readonly Capability[] = [office, ratings, units, accounts, speech, site]
+export const capabilities: readonly Capability[] = [office, ratings, questionnaires, units, accounts, speech, site]

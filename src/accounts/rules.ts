@@ -17,6 +17,7 @@ export const roles = {
       'accounts.read',
       'accounts.manage',
       'accounts.readAudit',
+      'questionnaires.manage',
     ],
   },
   'one-stop-officer': { vi: 'Cán bộ một cửa', en: 'One-stop officer', permissions: reading },
@@ -41,14 +42,26 @@ export const roles = {
   'home-affairs': {
     vi: 'Sở Nội vụ',
     en: 'Department of Home Affairs',
-    permissions: [...reading, 'units.change', 'units.desk', 'units.import', 'accounts.read', 'accounts.readAudit'],
+    permissions: [
+      ...reading,
+      'units.change',
+      'units.desk',
+      'units.import',
+      'accounts.read',
+      'accounts.readAudit',
+      'questionnaires.manage',
+    ],
   },
   'information-communications': {
     vi: 'Sở Thông tin và Truyền thông',
     en: 'Department of Information and Communications',
     permissions: reading,
   },
-  'mass-mobilisation': { vi: 'Ban Dân vận', en: 'Mass Mobilisation Commission', permissions: reading },
+  'mass-mobilisation': {
+    vi: 'Ban Dân vận',
+    en: 'Mass Mobilisation Commission',
+    permissions: [...reading, 'questionnaires.manage'],
+  },
   'province-chairman': {
     vi: 'Chủ tịch UBND tỉnh',
     en: 'Chairman of the province',

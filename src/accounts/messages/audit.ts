@@ -41,6 +41,10 @@ const vi = {
       system: 'Hệ thống',
     } as Record<string, string>,
     actions: {
+      'questionnaires.installShipped': 'Nạp các phiếu hỏi có sẵn',
+      'questionnaires.saveDraft': 'Lưu bản nháp phiếu hỏi',
+      'questionnaires.publish': 'Ban hành phiếu hỏi',
+      'questionnaires.dropDraft': 'Bỏ bản nháp phiếu hỏi',
       'ratings.setMinimumCell': 'Đổi số phiếu ít nhất để hiện kết quả',
       'units.importRegistry': 'Nạp danh mục đơn vị hành chính',
       'units.refreshReach': 'Cập nhật phạm vi theo ngày',
@@ -110,6 +114,10 @@ const en: Words = {
     newest: 'Newest',
     kinds: { anonymous: 'Not signed in', kiosk: 'Kiosk', device: 'Device', system: 'The system' },
     actions: {
+      'questionnaires.installShipped': 'Loaded the questionnaires that are shipped',
+      'questionnaires.saveDraft': 'Saved a draft of a questionnaire',
+      'questionnaires.publish': 'Published a questionnaire',
+      'questionnaires.dropDraft': 'Dropped a draft of a questionnaire',
       'ratings.setMinimumCell': 'Changed how many answers a result needs',
       'units.importRegistry': 'Loaded the registry of units',
       'units.refreshReach': 'Brought reach up to date',

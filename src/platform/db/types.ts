@@ -119,7 +119,6 @@ export interface KioskContacts {
 }
 
 export interface KioskPairings {
-  attempts: Generated<number>;
   expiresAt: Timestamp;
   kioskId: string;
   /**
@@ -291,6 +290,29 @@ export interface PublishedIndices {
   quarter: string;
   questionnaire: string;
   unitId: string;
+}
+
+export interface QuestionnaireVersions {
+  /**
+   * The questionnaire as rules.ts describes it. A draft may still have gaps; a published one has none.
+   */
+  document: Json;
+  /**
+   * Came with the program, or was written here. What was written here is never overtaken by a later version of the program.
+   */
+  origin: string;
+  /**
+   * The first local day on which it is asked.
+   */
+  publishedOn: string | null;
+  questionnaire: string;
+  /**
+   * Goes up with every saving of a draft: who saves an older one is told instead of wiping out what somebody else wrote.
+   */
+  revision: Generated<number>;
+  savedAt: Timestamp;
+  status: string;
+  version: number;
 }
 
 export interface RatingComments {
@@ -466,6 +488,41 @@ export interface SignInAttempts {
   source: string;
 }
 
+export interface SlipBatches {
+  day: string;
+  outcome: string;
+  questionnaire: string;
+  slips: number;
+  unitId: string;
+}
+
+export interface Slips {
+  /**
+   * SHA-256 of the blinded message that was signed: the same message sent again gets the same signature. Null when the rating came without script.
+   */
+  blindedHash: Buffer | null;
+  /**
+   * Random, as printed: no order can be read from it.
+   */
+  id: string;
+  /**
+   * To the minute; only to tell in coarse classes how long after the print a slip is used.
+   */
+  issuedAt: Timestamp;
+  quarter: string;
+  questionnaire: string;
+  secretHash: Buffer;
+  /**
+   * The row was written anew among all that were used on the same days, in a random order: its place in the table and its transaction no longer say when it was used.
+   */
+  settled: Generated<boolean>;
+  /**
+   * The commune. The counter and the outcome are counted apart and stand in no slip.
+   */
+  unitId: string;
+  used: Generated<boolean>;
+}
+
 export interface SpeechFiles {
   /**
    * SHA-256 of the MP3 file in the store of files.
@@ -608,6 +665,57 @@ export interface SurveyWaves {
   unitId: string;
 }
 
+export interface TicketDays {
+  /**
+   * Asked for within five minutes of the print.
+   */
+  atOnce: Generated<number>;
+  day: string;
+  later: Generated<number>;
+  /**
+   * Where the counts stand in the ledger. From then on the row does not change.
+   */
+  leaf: number | null;
+  quarter: string;
+  received: Generated<number>;
+  refused: Generated<number>;
+  /**
+   * An hour or more after the print, on the same day in Vietnam.
+   */
+  sameDay: Generated<number>;
+  supplemented: Generated<number>;
+  tickets: Generated<number>;
+  unitId: string;
+  withinHour: Generated<number>;
+}
+
+export interface TicketKeys {
+  /**
+   * SHA-256 of the public key in DER, in base64url.
+   */
+  id: string;
+  /**
+   * Where the public key stands in the ledger. Who rates accepts no key that is not there.
+   */
+  leaf: number;
+  publicKey: Buffer;
+  quarter: string;
+  questionnaire: string;
+  /**
+   * PKCS #8 under the key of the installation, which is not in the database.
+   */
+  sealedPrivateKey: string;
+  unitId: string;
+}
+
+export interface TicketTotals {
+  quarter: string;
+  questionnaire: string;
+  slips: Generated<number>;
+  tickets: Generated<number>;
+  unitId: string;
+}
+
 export interface UnitBoundaries {
   geojson: Json;
   versionId: string;
@@ -707,6 +815,7 @@ export interface DB {
   passwordLinks: PasswordLinks;
   performedOnce: PerformedOnce;
   publishedIndices: PublishedIndices;
+  questionnaireVersions: QuestionnaireVersions;
   ratingComments: RatingComments;
   ratingForms: RatingForms;
   ratingLeaves: RatingLeaves;
@@ -719,6 +828,8 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   signInAttempts: SignInAttempts;
+  slipBatches: SlipBatches;
+  slips: Slips;
   speechFiles: SpeechFiles;
   surveyFrameEntries: SurveyFrameEntries;
   surveyInvitations: SurveyInvitations;
@@ -727,6 +838,9 @@ export interface DB {
   surveyTexts: SurveyTexts;
   surveyWaiting: SurveyWaiting;
   surveyWaves: SurveyWaves;
+  ticketDays: TicketDays;
+  ticketKeys: TicketKeys;
+  ticketTotals: TicketTotals;
   unitBoundaries: UnitBoundaries;
   unitChangeEdges: UnitChangeEdges;
   unitChanges: UnitChanges;

@@ -1,0 +1,23 @@
+// Questionnaires: what citizens are asked, as data with versions that the province writes itself.
+
+import { defineCapability } from '../platform/capability.ts'
+import {
+  dropDraft,
+  installShipped,
+  manageQuestionnaires,
+  publish,
+  questionnairePublished,
+  saveDraft,
+} from './actions.ts'
+
+export const questionnaires = defineCapability({
+  name: 'questionnaires',
+  actions: [installShipped, saveDraft, publish, dropDraft],
+  facts: [questionnairePublished],
+  permissions: {
+    [manageQuestionnaires]: {
+      vi: 'Soạn và ban hành phiếu hỏi ý kiến',
+      en: 'Write and publish questionnaires',
+    },
+  },
+})
