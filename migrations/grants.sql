@@ -12,4 +12,11 @@ grant select on audit_entries, audit_head to thanthien_app;
 revoke insert, update, delete on schema_migrations from thanthien_app;
 
 -- A rating that was accepted is neither changed nor removed.
-revoke update, delete on ratings from thanthien_app;
+revoke update, delete on ratings, rating_leaves, rating_marks, boxes, published_indices from thanthien_app;
+revoke update on box_entries from thanthien_app;
+revoke delete on rating_comments from thanthien_app;
+
+-- The ledger is appended to: a leaf and a checkpoint stay as they are, a tile only grows (see its trigger).
+revoke update, delete on ledger_leaves, ledger_checkpoints, ledger_keys, ledger_cosignatures from thanthien_app;
+revoke delete on ledger_tiles, ledger_witnesses from thanthien_app;
+revoke insert, delete on ledger_head from thanthien_app;

@@ -1,5 +1,6 @@
 // What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { ledger } from './ledger/index.ts'
 import { office } from './office/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { questionnaires } from './questionnaires/index.ts'
@@ -8,4 +9,13 @@ import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
 import { units } from './units/index.ts'
 
-export const capabilities: readonly Capability[] = [office, ratings, questionnaires, units, accounts, speech, site]
+export const capabilities: readonly Capability[] = [
+  office,
+  ratings,
+  questionnaires,
+  ledger,
+  units,
+  accounts,
+  speech,
+  site,
+]
