@@ -11,6 +11,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'ratings-ingest': () => import('./ratings-ingest.ts'),
   start: () => import('./start.ts'),
   'first-visit': () => import('./first-visit.ts'),
+  ledger: () => import('./ledger.ts'),
+  patterns: () => import('./patterns.ts'),
 }
 
 async function list(): Promise<void> {
