@@ -3,7 +3,13 @@ import type { FieldProps } from './field.tsx'
 import { controlAttributes, FieldShell, fieldId, GroupShell, HintAndError, tiesOf } from './field.tsx'
 import { messages } from './messages.ts'
 
-export type Choice = { value: string; label: string; hint?: string | undefined }
+export type Choice = {
+  value: string
+  label: string
+  hint?: string | undefined
+  /** Names what follows in the form when this is chosen; the stylesheet hides it until then. */
+  opens?: string | undefined
+}
 
 export type RadioGroupProps = FieldProps & {
   choices: readonly Choice[]
@@ -41,7 +47,7 @@ type ChoiceListProps = {
 function ChoiceList({ type, name, choices, chosen }: ChoiceListProps) {
   return (
     <div class="choices">
-      {choices.map(({ value, label, hint }, index) => {
+      {choices.map(({ value, label, hint, opens }, index) => {
         const id = choiceId(name, index)
         const hintId = hint === undefined ? undefined : `${id}-hint`
         return (
@@ -53,6 +59,7 @@ function ChoiceList({ type, name, choices, chosen }: ChoiceListProps) {
               value={value}
               checked={chosen.includes(value)}
               aria-describedby={hintId}
+              data-opens={opens}
             />
             <label for={id}>{label}</label>
             {hint !== undefined && (

@@ -9,8 +9,13 @@ import { messages } from './messages.ts'
 export type Level = 1 | 2 | 3 | 4 | 5
 const levels: readonly Level[] = [1, 2, 3, 4, 5]
 
+/** A level with its own words, as a questionnaire has it; `opens` names what follows when it is chosen. */
+export type LevelChoice = { level: Level; word: string; opens?: string | undefined }
+
 export type RatingScaleProps = FieldProps & {
   value?: string | undefined
+  /** In the order in which they are shown; without them the usual five, worst first. */
+  choices?: readonly LevelChoice[] | undefined
   asHeading?: boolean | undefined
 }
 
@@ -18,18 +23,19 @@ export type RatingScaleProps = FieldProps & {
  * The main question. All faces have the same size and the same colour until one is chosen: a scale that glows red
  * and green would lead the hand.
  */
-export function RatingScale({ value, asHeading, ...field }: RatingScaleProps) {
+export function RatingScale({ value, asHeading, choices, ...field }: RatingScaleProps) {
   return (
     <GroupShell field={field} ties={tiesOf(field)} asHeading={asHeading} class="faces">
       <div class="faces-row">
-        {levels.map((level) => {
-          const id = choiceId(field.name, level - 1)
+        {(choices ?? usualChoices(field.lang)).map(({ level, word, opens }, index) => {
+          const id = choiceId(field.name, index)
+          const checked = value === String(level)
           return (
             <div class="face-choice">
-              <input id={id} type="radio" name={field.name} value={level} checked={value === String(level)} />
+              <input id={id} type="radio" name={field.name} value={level} checked={checked} data-opens={opens} />
               <label for={id}>
                 <Face level={level} />
-                <span>{levelWord(field, level)}</span>
+                <span>{word}</span>
                 <Icon name="check" />
               </label>
             </div>
@@ -41,12 +47,13 @@ export function RatingScale({ value, asHeading, ...field }: RatingScaleProps) {
 }
 
 /** One further question as a row of 1–5; it can be left or taken back without an answer. */
-export function RatingRow({ value, ...field }: FieldProps & { value?: string | undefined }) {
-  const words = messages[field.lang].rating
+export function RatingRow({ value, choices, ...field }: Omit<RatingScaleProps, 'asHeading'>) {
+  const shown = choices ?? usualChoices(field.lang)
   const steps = [
-    ...levels.map((level) => ({ value: String(level), sign: String(level), word: levelWord(field, level) })),
-    ...(field.optional ? [{ value: '', sign: '–', word: words.skip }] : []),
+    ...shown.map(({ level, word, opens }) => ({ value: String(level), sign: String(level), word, opens })),
+    ...(field.optional ? [{ value: '', sign: '–', word: messages[field.lang].rating.skip, opens: undefined }] : []),
   ]
+  const ends = [shown.at(0), shown.at(-1)].filter((one) => one !== undefined)
   return (
     <GroupShell field={{ ...field, optional: false }} ties={tiesOf(field)} class="steps">
       <div class="steps-row">
@@ -54,7 +61,14 @@ export function RatingRow({ value, ...field }: FieldProps & { value?: string | u
           const id = choiceId(field.name, index)
           return (
             <>
-              <input id={id} type="radio" name={field.name} value={step.value} checked={value === step.value} />
+              <input
+                id={id}
+                type="radio"
+                name={field.name}
+                value={step.value}
+                checked={value === step.value}
+                data-opens={step.opens}
+              />
               <label for={id}>
                 <span class="step-sign" aria-hidden="true">
                   {step.sign}
@@ -65,16 +79,19 @@ export function RatingRow({ value, ...field }: FieldProps & { value?: string | u
           )
         })}
         <p class="steps-ends" aria-hidden="true">
-          <span>1: {words.levels[0]}</span>
-          <span>5: {words.levels[4]}</span>
+          {ends.map(({ level, word }) => (
+            <span>
+              {level}: {word}
+            </span>
+          ))}
         </p>
       </div>
     </GroupShell>
   )
 }
 
-function levelWord({ lang }: Pick<FieldProps, 'lang'>, level: Level): string {
-  return messages[lang].rating.levels[level - 1] ?? ''
+function usualChoices(lang: FieldProps['lang']): readonly LevelChoice[] {
+  return levels.map((level) => ({ level, word: messages[lang].rating.levels[level - 1] ?? '' }))
 }
 
 const eyes = <path d="M17 20.5v1M31 20.5v1" class="face-eyes" />
