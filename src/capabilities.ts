@@ -7,11 +7,13 @@ import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
 import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
+import { tickets } from './tickets/index.ts'
 import { units } from './units/index.ts'
 
 export const capabilities: readonly Capability[] = [
   office,
   ratings,
+  tickets,
   questionnaires,
   ledger,
   units,

@@ -20,19 +20,23 @@ export const roles = {
       'questionnaires.manage',
     ],
   },
-  'one-stop-officer': { vi: 'Cán bộ một cửa', en: 'One-stop officer', permissions: reading },
+  'one-stop-officer': {
+    vi: 'Cán bộ một cửa',
+    en: 'One-stop officer',
+    permissions: [...reading, 'tickets.issue'],
+  },
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
     en: 'Commune chair',
-    permissions: [...reading, 'units.desk', 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'units.desk', 'accounts.read', 'accounts.readAudit', 'tickets.issue'],
   },
   'commune-vice-chair': {
     vi: 'Phó Chủ tịch UBND xã',
     en: 'Commune vice chair',
-    permissions: [...reading, 'units.desk', 'accounts.read'],
+    permissions: [...reading, 'units.desk', 'accounts.read', 'tickets.issue'],
   },
   'culture-officer': { vi: 'Công chức văn hóa', en: 'Culture officer', permissions: reading },
-  'commune-police': { vi: 'Công an xã', en: 'Commune police', permissions: reading },
+  'commune-police': { vi: 'Công an xã', en: 'Commune police', permissions: [...reading, 'tickets.issue'] },
   'district-committee': {
     vi: 'Ban Chỉ đạo cấp huyện',
     en: 'District steering committee',
@@ -50,6 +54,8 @@ export const roles = {
       'accounts.read',
       'accounts.readAudit',
       'questionnaires.manage',
+      'surveys.read',
+      'surveys.manage',
     ],
   },
   'information-communications': {

@@ -51,8 +51,8 @@ export function readPrivateKey(der: Buffer): KeyObject {
  * @source RFC 9474, 4.3 (BlindSign)
  */
 export function blindSign(privateKey: KeyObject, blindedMessage: Uint8Array): Buffer {
-  const { modulus, publicKey } = publicPartOf(privateKey)
-  if (blindedMessage.length !== modulus.length || modulus.compare(blindedMessage) <= 0) {
+  const publicKey = publicPartOf(privateKey)
+  if (!isBelow(blindedMessage, modulusOf(publicKey))) {
     throw new RangeError('A blinded message is a number below the modulus of its key.')
   }
   const signature = privateDecrypt({ key: privateKey, ...raw }, blindedMessage)
@@ -61,6 +61,12 @@ export function blindSign(privateKey: KeyObject, blindedMessage: Uint8Array): Bu
     throw new Error('A blind signature does not open to what was signed.')
   }
   return signature
+}
+
+/** Is this a number that can be signed under the key: as long as its modulus, and smaller? */
+export function isBelowModulus(publicKeyDer: Uint8Array, message: Uint8Array): boolean {
+  const key = publicKeyOf(publicKeyDer)
+  return key !== undefined && isBelow(message, modulusOf(key))
 }
 
 /** Is this the signature of the prepared message (random prefix and message) under the key? Never throws for wrong bytes. */
@@ -79,17 +85,28 @@ export function signDirectly(privateKey: KeyObject, preparedMessage: Uint8Array)
   return sign('sha384', preparedMessage, { key: privateKey, ...pss })
 }
 
-const publicParts = new WeakMap<KeyObject, { modulus: Buffer; publicKey: KeyObject }>()
+const publicParts = new WeakMap<KeyObject, KeyObject>()
+const moduli = new WeakMap<KeyObject, Buffer>()
 
-function publicPartOf(privateKey: KeyObject): { modulus: Buffer; publicKey: KeyObject } {
-  const known = publicParts.get(privateKey)
+function publicPartOf(privateKey: KeyObject): KeyObject {
+  const publicKey = publicParts.get(privateKey) ?? createPublicKey(privateKey)
+  publicParts.set(privateKey, publicKey)
+  return publicKey
+}
+
+function modulusOf(publicKey: KeyObject): Buffer {
+  const known = moduli.get(publicKey)
   if (known !== undefined) return known
-  const publicKey = createPublicKey(privateKey)
   const { n } = publicKey.export({ format: 'jwk' })
   if (n === undefined) throw new TypeError('A ticket key is an RSA key.')
-  const part = { modulus: Buffer.from(n, 'base64url'), publicKey }
-  publicParts.set(privateKey, part)
-  return part
+  const modulus = Buffer.from(n, 'base64url')
+  moduli.set(publicKey, modulus)
+  return modulus
+}
+
+/** Of the same length, so that the order of the bytes is the order of the numbers. */
+function isBelow(message: Uint8Array, modulus: Buffer): boolean {
+  return message.length === modulus.length && modulus.compare(message) > 0
 }
 
 /** More than a province needs in a year; the oldest goes first. */

@@ -1,0 +1,17 @@
+// Tickets: one slip for each visit, one rating for each slip, and nobody can tell which rating came from which slip.
+import { defineCapability } from '../platform/capability.ts'
+import { settleSlips, writeCounts } from './actions/days.ts'
+import { recordKeys, setQuestionnaires } from './actions/keys.ts'
+import { redeemSlip } from './actions/redeem.ts'
+import { issueSlips, issueTickets } from './actions/slips.ts'
+import { api } from './api.ts'
+import { prepareKeysJob, settleSlipsJob } from './jobs.ts'
+import { messages } from './messages.ts'
+
+export const tickets = defineCapability({
+  name: 'tickets',
+  actions: [issueSlips, redeemSlip, recordKeys, setQuestionnaires, writeCounts, settleSlips],
+  permissions: { [issueTickets]: { vi: messages.vi.permissions.issue, en: messages.en.permissions.issue } },
+  api,
+  jobs: [prepareKeysJob, settleSlipsJob],
+})

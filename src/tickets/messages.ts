@@ -1,0 +1,97 @@
+// The words of slips and of the pages that print them, Vietnamese first.
+
+const vi = {
+  permissions: { issue: 'In phiếu đánh giá để trao cho người dân' },
+  rail: 'In phiếu đánh giá',
+  outcomes: {
+    received: 'Hồ sơ đã nhận',
+    supplemented: 'Cần bổ sung giấy tờ',
+    refused: 'Chưa nhận hồ sơ',
+  },
+  questionnaires: { visit: 'Đến làm việc tại bộ phận một cửa', police: 'Làm việc với công an xã' } as Readonly<
+    Record<string, string>
+  >,
+  form: {
+    title: 'In phiếu đánh giá',
+    lead: 'Mỗi người đến làm việc được một phiếu. Với phiếu này, ông/bà ấy đánh giá được một lần, và không ai biết phiếu nào nói gì.',
+    place: 'Quầy',
+    outcome: 'Kết quả của lần làm việc',
+    outcomeHint: 'Chỉ dùng để đếm. Không in lên phiếu và không ghi vào phiếu.',
+    count: 'Số phiếu',
+    countHint: (most: string) => `Từ 1 đến ${most}. In đủ cho hôm nay thôi.`,
+    questionnaire: 'Phiếu hỏi',
+    submit: 'Tạo phiếu để in',
+    onlyNow: 'Mã bí mật chỉ hiện một lần, ngay sau khi bấm. Đóng trang là không in lại được; khi đó xin tạo phiếu mới.',
+    noPlaces: 'Ông/bà chưa được giao quầy nào có phát phiếu.',
+  },
+  batches: {
+    title: 'Phiếu đã in trong 30 ngày qua',
+    empty: 'Chưa in phiếu nào trong 30 ngày qua.',
+    day: 'Ngày',
+    place: 'Nơi phát',
+    total: 'Cộng',
+    note: 'Ở đây chỉ có số phiếu. Ai nhận phiếu nào, phiếu nào đã dùng, dùng lúc nào: không ai xem được.',
+  },
+  sheet: {
+    title: (count: string) => `Phiếu đánh giá: ${count} phiếu`,
+    onlyNow: (count: string) => `In ngay ${count} phiếu này. Rời trang là mã bí mật mất hẳn, không in lại được.`,
+    back: 'In phiếu khác',
+    heading: 'Mời ông/bà cho biết hôm nay được phục vụ thế nào',
+    scan: 'Quét mã này bằng điện thoại, hoặc đưa trước ki-ốt tại quầy.',
+    once: 'Phiếu này đánh giá được một lần.',
+    secret: 'Không ai biết phiếu nào của ai, kể cả cán bộ và người quản lý máy chủ.',
+    anytime: 'Ông/bà gửi lúc nào, ở đâu cũng được.',
+    typed: 'Không quét được thì mở trang này và gõ mã:',
+    code: 'Mã',
+    qr: 'Mã QR của phiếu đánh giá',
+  },
+}
+
+const en: typeof vi = {
+  permissions: { issue: 'Print rating slips to hand to citizens' },
+  rail: 'Print rating slips',
+  outcomes: {
+    received: 'Dossier received',
+    supplemented: 'Papers to be added',
+    refused: 'Dossier not accepted',
+  },
+  questionnaires: { visit: 'Visit to the one-stop desk', police: 'Visit to the commune police' },
+  form: {
+    title: 'Print rating slips',
+    lead: 'Everybody who comes gets one slip. It is good for one rating, and nobody can know which slip said what.',
+    place: 'Counter',
+    outcome: 'How the visit ended',
+    outcomeHint: 'Only counted. It is neither printed on the slip nor kept with it.',
+    count: 'Number of slips',
+    countHint: (most: string) => `From 1 to ${most}. Print what is needed today.`,
+    questionnaire: 'Form',
+    submit: 'Make slips to print',
+    onlyNow:
+      'The secret codes are shown once, right after you press. When the page is closed they cannot be printed again; make new slips then.',
+    noPlaces: 'No counter that hands out slips is in your reach.',
+  },
+  batches: {
+    title: 'Slips printed in the last 30 days',
+    empty: 'No slips were printed in the last 30 days.',
+    day: 'Day',
+    place: 'Handed out at',
+    total: 'Total',
+    note: 'Only numbers are here. Who got which slip, which was used, and when: nobody can see that.',
+  },
+  sheet: {
+    title: (count: string) => `Rating slips: ${count}`,
+    onlyNow: (count: string) =>
+      `Print these ${count} slips now. When you leave this page the secret codes are gone and cannot be printed again.`,
+    back: 'Print other slips',
+    heading: 'Please tell us how you were served today',
+    scan: 'Scan this code with a phone, or hold it before the kiosk at the counter.',
+    once: 'This slip is good for one rating.',
+    secret: 'Nobody can know whose slip said what: not the officers, not those who run the server.',
+    anytime: 'You may send it whenever and wherever you like.',
+    typed: 'If you cannot scan, open this page and type the code:',
+    code: 'Code',
+    qr: 'QR code of the rating slip',
+  },
+}
+
+export const messages = { vi, en }
