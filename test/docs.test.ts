@@ -115,6 +115,8 @@ describe('dependencies', () => {
       'Apache-2.0',
       'BlueOak-1.0.0',
       'Python-2.0',
+      // Section 13 of both licences lets a work under GPL version 3 be combined with one under AGPL version 3.
+      'GPL-3.0',
     ])
     const { packages } = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, { dev?: boolean; license?: string }>

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createApp } from '../src/app.ts'
 import { perform } from '../src/platform/action.ts'
 import type { Actor, Officer } from '../src/platform/actor.ts'
-import { anonymous } from '../src/platform/actor.ts'
+import { anonymous, system } from '../src/platform/actor.ts'
 import type { Capability } from '../src/platform/capability.ts'
 import { loadAssets } from '../src/platform/http/assets.ts'
 import type { Site } from '../src/platform/http/env.ts'
@@ -11,7 +11,8 @@ import { openMetrics } from '../src/platform/http/metrics.ts'
 import { openPageCache } from '../src/platform/http/page-cache.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Deps } from '../src/platform/spine.ts'
-import { submitRating } from '../src/ratings/actions.ts'
+import { installShipped } from '../src/questionnaires/actions.ts'
+import { submitRating } from '../src/ratings/actions/submit.ts'
 import { ratings } from '../src/ratings/index.ts'
 import type { RatingInput } from '../src/ratings/rules.ts'
 import { publicQueries } from '../src/urls.ts'
@@ -51,6 +52,7 @@ export interface SmallProvince {
 
 /** Đồi Ngô with two counters, Hợp Đức with none, and a commune that ended. */
 export async function aSmallProvince(house: TestHouse): Promise<SmallProvince> {
+  await perform(house.deps, system('test'), installShipped, {})
   const province = await aUnit(house, 'bac-giang', 'province', 'Bắc Giang')
   const lucNam = await aUnit(house, 'huyen-luc-nam', 'district', 'Lục Nam', province)
   const tanYen = await aUnit(house, 'huyen-tan-yen', 'district', 'Tân Yên', province)

@@ -10,7 +10,7 @@ import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
 import { openApiDocument } from '../platform/http/openapi.ts'
 import { localDateOf } from '../platform/values/dates.ts'
-import { setMinimumCell } from '../ratings/actions.ts'
+import { setMinimumCell } from '../ratings/actions/settings.ts'
 import { plant } from '../seed.ts'
 import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
@@ -18,6 +18,7 @@ import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { examine, type Finding } from './doctor.ts'
+import { ledger } from './ledger.ts'
 import { unitsImport } from './units-import.ts'
 
 const migrate: Command = {
@@ -152,6 +153,7 @@ export const commands: readonly Command[] = [
   minimumCell,
   backup,
   restore,
+  ledger,
   openapi,
   permissions,
   doctor,

@@ -5,10 +5,9 @@ import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { notFound, refuse } from '../platform/refusal.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { levelOf } from '../units/rules.ts'
-import { submitRating } from './actions.ts'
+import { submitRating } from './actions/submit.ts'
 import { findUnit } from './queries/places.ts'
 import { getUnitResults } from './queries/results.ts'
-import { visitQuestionnaire } from './questionnaires.ts'
 import { shownPeriod } from './rules.ts'
 
 const Share = z.object({ level: z.int(), count: z.int(), percent: z.number() })
@@ -65,10 +64,10 @@ export const api = [
       // A counter less its commune, or a commune less its district, could tell a cell that is too small.
       if (unit === undefined || levelOf(unit.kind) !== 'commune') return refuse(notFound)
       const period = shownPeriod(now)
-      const { results } = await getUnitResults(deps.db, unit.unitId, period)
+      const { results, form } = await getUnitResults(deps.db, unit.unitId, period)
       return {
         unit: { slug: unit.slug, kind: unit.kind, name: unit.name },
-        questionnaire: { id: visitQuestionnaire.id, version: visitQuestionnaire.version },
+        questionnaire: { id: form.id, version: form.version },
         kind: 'open' as const,
         formula: 'TOP2' as const,
         ...period,

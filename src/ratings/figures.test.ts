@@ -3,13 +3,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDateOf } from '../platform/values/dates.ts'
-import { countLevels, type LevelCounts, showableParts, summarise, totalOf, trendOf } from './figures.ts'
-import { type Level, levels } from './questionnaires.ts'
-import { rateVisit, rollupsOf, weekOf } from './rules.ts'
+import { visit } from '../questionnaires/instruments/visit.ts'
+import type { Level } from '../questionnaires/rules.ts'
+import { countLevels, type LevelCounts, levels, showableParts, summarise, totalOf, trendOf } from './figures.ts'
+import { cellsOf, weekOf } from './rules.ts'
 
 const settings = { minimumCell: 10 }
-const place = { unitId: 'u1', unitVersionId: 'v1' }
-const sent = { id: '', place: '', lang: 'vi', channel: 'qr' } as const
 
 describe('a result', () => {
   test('gives n, distribution, satisfied share with its interval, and mean', () => {
@@ -69,7 +68,9 @@ describe('a result', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...levels), { minLength: 10, maxLength: 60 }), (given) => {
         const changes = given.flatMap((overall) =>
-          rollupsOf(rateVisit({ ...sent, answers: { overall } }, place, new Date(0))),
+          cellsOf(visit, { overall: String(overall) })
+            .filter(([question]) => question === 'overall')
+            .map(([, option]) => ({ option, count: 1 })),
         )
         const direct = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }
         for (const level of given) direct[level] += 1

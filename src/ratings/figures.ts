@@ -1,7 +1,10 @@
 // Which figures may be shown, and how: counts in, shares with their interval out, and nothing below the minimum.
 import { roundedRatio } from '../indices/statistics/exact.ts'
 import { wilson, z95 } from '../indices/statistics/shares.ts'
-import { elementQuestions, type Level, levels, overallQuestion } from './questionnaires.ts'
+import type { Level, Questionnaire } from '../questionnaires/rules.ts'
+import { isScale } from './rules.ts'
+
+export const levels = [1, 2, 3, 4, 5] as const satisfies readonly Level[]
 
 /** How many gave each answer. */
 export type LevelCounts = Readonly<Record<Level, number>>
@@ -177,20 +180,21 @@ export interface Results {
   readonly trend: readonly TrendPoint[]
 }
 
-/** From the roll-ups of a place to what may be published. */
-export function resultsOf(cells: readonly Cell[], settings: ResultSettings): Results {
-  const of = (question: string) => cells.filter((cell) => cell.question === question)
+/** From the roll-ups of a place to what may be published: the overall question, and the other scales of the form. */
+export function resultsOf(cells: readonly Cell[], settings: ResultSettings, form: Questionnaire): Results {
+  const of = (question: string | undefined) => cells.filter((cell) => cell.question === question)
+  const scales = form.questions.filter((question) => isScale(question) && question.id !== form.overall)
   return {
-    overall: summarise(countLevels(of(overallQuestion.id)), settings),
-    elements: elementQuestions.map(({ id }) => ({ question: id, summary: summarise(countLevels(of(id)), settings) })),
-    trend: trendOf(weeksOf(cells), settings),
+    overall: summarise(countLevels(of(form.overall)), settings),
+    elements: scales.map(({ id }) => ({ question: id, summary: summarise(countLevels(of(id)), settings) })),
+    trend: trendOf(weeksOf(cells, form.overall), settings),
   }
 }
 
-/** The overall answers by week. */
-export function weeksOf(cells: readonly Cell[]): WeekCounts[] {
+/** The answers to one question by week. */
+export function weeksOf(cells: readonly Cell[], asked = 'overall'): WeekCounts[] {
   const byWeek = Map.groupBy(
-    cells.filter(({ question }) => question === overallQuestion.id),
+    cells.filter(({ question }) => question === asked),
     ({ week }) => week,
   )
   return [...byWeek].map(([week, some]) => ({ week, counts: countLevels(some) }))

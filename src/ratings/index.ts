@@ -4,19 +4,39 @@ import { defineCapability } from '../platform/capability.ts'
 import type { Env } from '../platform/http/env.ts'
 import type { Deps } from '../platform/spine.ts'
 import { urls } from '../urls.ts'
-import { minimumCellSet, ratingReceived, setMinimumCell, submitRating } from './actions.ts'
+import { boxOpened, openBox, recordRatings } from './actions/boxes.ts'
+import { checkFigures } from './actions/figures.ts'
+import { publishIndex } from './actions/index-leaves.ts'
+import { ratingsMarked } from './actions/marks.ts'
+import { chooseForm, formChosen, manageRatings, minimumCellSet, setMinimumCell } from './actions/settings.ts'
+import { ratingReceived, submitRating } from './actions/submit.ts'
+import { submitVerified } from './actions/verified.ts'
 import { api } from './api.ts'
+import { checkFiguresJob, closeDayJob } from './jobs.ts'
 import { messages } from './messages.ts'
 import { officeRatingPages, readRatings } from './pages/office-routes.tsx'
 import { publicRatingPages } from './pages/public-routes.tsx'
 
 export const ratings = defineCapability({
   name: 'ratings',
-  actions: [submitRating, setMinimumCell],
-  facts: [ratingReceived, minimumCellSet],
-  permissions: { [readRatings]: { vi: messages.vi.permissions.read, en: messages.en.permissions.read } },
+  actions: [
+    submitRating,
+    submitVerified,
+    openBox,
+    recordRatings,
+    publishIndex,
+    checkFigures,
+    setMinimumCell,
+    chooseForm,
+  ],
+  facts: [ratingReceived, boxOpened, ratingsMarked, minimumCellSet, formChosen],
+  permissions: {
+    [readRatings]: { vi: messages.vi.permissions.read, en: messages.en.permissions.read },
+    [manageRatings]: { vi: messages.vi.permissions.manage, en: messages.en.permissions.manage },
+  },
   pages: (deps: Deps) => new Hono<Env>().route('/', publicRatingPages(deps)).route('/', officeRatingPages(deps)),
   api,
+  jobs: [closeDayJob, checkFiguresJob],
   rail: [
     {
       permission: readRatings,

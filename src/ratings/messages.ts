@@ -10,7 +10,6 @@ const vi = {
     moreHint: 'Ông/bà thấy từng việc dưới đây thế nào? Việc nào không rõ thì bỏ qua.',
     commentHint: 'Xin đừng viết tên, địa chỉ, số điện thoại của mình.',
     send: 'Gửi đánh giá',
-    scoreMissing: 'Xin ông/bà chọn một trong năm mức hài lòng.',
   },
   thanks: {
     title: 'Cảm ơn ông/bà',
@@ -84,6 +83,7 @@ const vi = {
   },
   permissions: {
     read: 'Xem kết quả và ý kiến đánh giá, in mã QR của đơn vị',
+    manage: 'Chọn mẫu phiếu cho từng quầy, nhập phiếu giấy',
   },
 }
 
@@ -99,7 +99,6 @@ const en: RatingWords = {
     moreHint: 'What did you think of each of these? Leave out whatever you cannot judge.',
     commentHint: 'Please do not write your own name, address or telephone number.',
     send: 'Send my rating',
-    scoreMissing: 'Please choose one of the five levels.',
   },
   thanks: {
     title: 'Thank you',
@@ -173,6 +172,7 @@ const en: RatingWords = {
   },
   permissions: {
     read: 'See results and comments of ratings of the unit, and print its QR codes',
+    manage: 'Choose the form of each counter, enter paper forms',
   },
 }
 

@@ -2,10 +2,21 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { localDateOf } from '../platform/values/dates.ts'
-import { elementQuestions, satisfactionScale, visitQuestionnaire } from './questionnaires.ts'
-import { cleanText, RatingInput, rateVisit, rollupsOf, weekOf } from './rules.ts'
+import { visit } from '../questionnaires/instruments/visit.ts'
+import { checkAnswers } from '../questionnaires/rules/answers.ts'
+import { quarterOf } from '../tickets/rules.ts'
+import {
+  addDays,
+  cellsOf,
+  closingDayOf,
+  lastDayOf,
+  mayOpen,
+  openRating,
+  promisedDayOf,
+  RatingInput,
+  weekOf,
+} from './rules.ts'
 
 const place = { unitId: 'u1', unitVersionId: 'v1' }
 const sent = {
@@ -16,50 +27,17 @@ const sent = {
   channel: 'qr',
 }
 
-describe('the questionnaire', () => {
-  test('has the official answers in the official order, 1 to 5', () => {
-    expect(satisfactionScale.map(({ value, words }) => [value, words.vi])).toEqual([
-      [1, 'Rất không hài lòng'],
-      [2, 'Không hài lòng'],
-      [3, 'Bình thường'],
-      [4, 'Hài lòng'],
-      [5, 'Rất hài lòng'],
-    ])
-  })
-
-  test('asks one question that must be answered and five that may be', () => {
-    expect(visitQuestionnaire.questions.filter((question) => question.required).map(({ id }) => id)).toEqual([
-      'overall',
-    ])
-    expect(elementQuestions).toHaveLength(5)
-  })
-
-  test('has an input for every question, and no other', () => {
-    const asked = visitQuestionnaire.questions.filter(({ kind }) => kind === 'scale').map(({ id }) => id)
-    expect(Object.keys(RatingInput.shape.answers.shape)).toEqual(asked)
-  })
-
-  test('has ids that are used once', () => {
-    const ids = visitQuestionnaire.questions.map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-  })
-})
-
 describe('what a citizen sends', () => {
   test('is taken with one answer and nothing else', () => {
-    expect(RatingInput.parse({ ...sent, answers: { overall: 1 } }).answers).toEqual({ overall: 1 })
+    expect(RatingInput.parse({ ...sent, answers: { overall: '1' } }).answers).toEqual({ overall: '1' })
   })
 
   test.each([
-    ['no answer', { answers: {} }, 'answers.overall'],
-    ['a sixth level', { answers: { overall: 6 } }, 'answers.overall'],
-    ['a level as text', { answers: { overall: '4' } }, 'answers.overall'],
-    ['half a level', { answers: { overall: 4, access: 2.5 } }, 'answers.access'],
-    ['an unknown question', { answers: { overall: 4, speed: 1 } }, 'answers'],
     ['an id that is none', { id: '1' }, 'id'],
     ['a place with a blank', { place: 'doi ngo' }, 'place'],
     ['a channel that needs a ticket or an officer', { channel: 'paper' }, 'channel'],
     ['a comment that is too long', { comment: 'ă'.repeat(1001) }, 'comment'],
+    ['a field that nobody knows', { at: '2021-10-20T00:00:00Z' }, ''],
   ])('is refused with %s', (_, change, field) => {
     const result = RatingInput.safeParse({ ...sent, ...change })
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual([field])
@@ -69,61 +47,86 @@ describe('what a citizen sends', () => {
     const decomposed = 'ế'.repeat(1000).normalize('NFD')
     expect(RatingInput.parse({ ...sent, comment: ` ${decomposed}\r\n` }).comment).toBe('ế'.repeat(1000))
   })
-
-  test('keeps its enumeration of levels for programs', () => {
-    const schema = z.toJSONSchema(RatingInput, { io: 'input' })
-    expect(JSON.stringify(schema)).toContain('"enum":[1,2,3,4,5]')
-  })
-
-  test('is cleaned of what no person types, and keeps its lines', () => {
-    expect(cleanText('  Tốt\u0000 lắm\r\ncảm ơn\u0007 \n')).toBe('Tốt lắm\ncảm ơn')
-  })
-
-  test('is clean after it was cleaned once', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-        expect(cleanText(cleanText(text))).toBe(cleanText(text))
-      }),
-    )
-  })
 })
 
 describe('a rating', () => {
   const at = new Date('2021-10-24T17:30:15.123Z') // Monday 25 October, half past midnight in Việt Nam
 
-  test('is of the place, the version and the week in which it was sent', () => {
-    expect(rateVisit(RatingInput.parse({ ...sent, comment: ' Tốt ' }), place, at)).toEqual({
+  const rated = (change = {}) => {
+    const input = RatingInput.parse({ ...sent, ...change })
+    return openRating(input, visit, checkAnswers(visit, { answers: input.answers }), place, at)
+  }
+
+  test('is of the place, the version, the week and the quarter in which it was sent', () => {
+    expect(rated({ answers: { ...sent.answers, comment: ' Tốt ' } })).toMatchObject({
       id: sent.id,
       unitId: 'u1',
       unitVersionId: 'v1',
       questionnaire: 'visit',
-      questionnaireVersion: 1,
+      questionnaireVersion: 2,
       kind: 'open',
       channel: 'qr',
       lang: 'vi',
       score: 4,
-      answers: [
-        { question: 'overall', option: '4' },
-        { question: 'officers', option: '5' },
-      ],
-      comment: 'Tốt',
+      answers: { overall: '4', officers: '5' },
+      texts: { comment: 'Tốt' },
+      assisted: false,
       hour: new Date('2021-10-24T17:00:00Z'),
       week: '2021-10-25',
+      quarter: '2021-Q4',
     })
   })
 
-  test('has no comment when nothing but blanks was written', () => {
-    expect(rateVisit(RatingInput.parse({ ...sent, comment: ' \r\n ' }), place, at).comment).toBeNull()
+  test('counts once for each question, for all together, and for the outcome', () => {
+    expect(cellsOf(visit, { overall: '4', outcome: 'refused', officers: '5' })).toEqual([
+      ['overall', '4'],
+      ['outcome', 'refused'],
+      ['officers', '5'],
+      ['(all)', 'satisfied'],
+      ['overall/refused', '4'],
+    ])
   })
 
-  test('counts once for each question that was answered', () => {
-    const changes = rollupsOf(rateVisit(RatingInput.parse(sent), place, at))
-    expect(changes.map(({ question, option, count }) => [question, option, count])).toEqual([
-      ['overall', '4', 1],
-      ['officers', '5', 1],
+  test('with one answer below 4 is not satisfied with all, and without a scale counts for nothing more', () => {
+    expect(cellsOf(visit, { overall: '5', officers: '3' })).toContainEqual(['(all)', 'other'])
+    expect(cellsOf(visit, { outcome: 'received' })).toEqual([['outcome', 'received']])
+    expect(cellsOf(visit, { reasons: ['crowded', 'slow'], visits: 2 })).toEqual([
+      ['reasons', 'crowded'],
+      ['reasons', 'slow'],
+      ['visits', '2'],
     ])
-    for (const change of changes)
-      expect(change).toMatchObject({ unitVersionId: 'v1', week: '2021-10-25', kind: 'open' })
+  })
+})
+
+describe('a box', () => {
+  test.each([
+    ['2021-10-20', '2021-Q4', '2021-12-31', '2022-01-15', '2022-01-16'],
+    ['2024-02-29', '2024-Q1', '2024-03-31', '2024-04-15', '2024-04-16'],
+    ['2021-09-30', '2021-Q3', '2021-09-30', '2021-10-15', '2021-10-16'],
+  ])('of %s is of %s, which ends on %s and takes tickets up to %s', (day, quarter, last, closing, promised) => {
+    expect(quarterOf(day)).toBe(quarter)
+    expect(lastDayOf(quarter)).toBe(last)
+    expect(closingDayOf(quarter)).toBe(closing)
+    expect(promisedDayOf(quarter)).toBe(promised)
+  })
+
+  test('is opened with ten, with fewer only when no more can come, and never empty', () => {
+    expect(mayOpen(9, '2021-Q4', '2022-01-14', 10)).toBe(false)
+    expect(mayOpen(10, '2021-Q4', '2021-10-20', 10)).toBe(true)
+    expect(mayOpen(1, '2021-Q4', '2022-01-15', 10)).toBe(true)
+    expect(mayOpen(0, '2021-Q4', '2022-01-15', 10)).toBe(false)
+    // A smaller setting for figures does not open boxes sooner.
+    expect(mayOpen(9, '2021-Q4', '2021-10-20', 5)).toBe(false)
+  })
+
+  test('lies in the quarter of every day in it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), (days) => {
+        const day = addDays('1990-01-01', days)
+        expect(lastDayOf(quarterOf(day)) >= day).toBe(true)
+        expect(addDays(lastDayOf(quarterOf(day)), -92) < day).toBe(true)
+      }),
+    )
   })
 })
 

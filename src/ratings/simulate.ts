@@ -1,7 +1,8 @@
 // Believable ratings for the demonstration: the same seed gives the same ones. Pure: nothing is read, nothing written.
 import { localDateOf } from '../platform/values/dates.ts'
-import { elementQuestions, type Level } from './questionnaires.ts'
-import type { Channel, RatingInput } from './rules.ts'
+import { visit } from '../questionnaires/instruments/visit.ts'
+import type { Level } from '../questionnaires/rules.ts'
+import type { OpenChannel, RatingInput } from './rules.ts'
 import { type Mood, sampleComments, withoutMarks } from './sample-comments.ts'
 import { type Chance, chanceOf } from './simulate-chance.ts'
 
@@ -36,6 +37,8 @@ interface Desk {
   readonly skill: number
   readonly share: number
 }
+
+const elementQuestions = visit.questions.filter(({ kind }) => kind === 'scale')
 
 interface Day {
   readonly date: string
@@ -90,14 +93,15 @@ function desksOf({ place, counters }: SimulatedCommune, chance: Chance): Desk[] 
 function oneRating(day: Day, desk: Desk, mood: number, elements: readonly number[], chance: Chance): SimulatedRating {
   const feeling = mood + chance.normal()
   const overall = levelOf(feeling)
-  const channel: Channel = chance.happens(0.14) ? 'web' : 'qr'
+  const channel: OpenChannel = chance.happens(0.14) ? 'web' : 'qr'
   const comment = chance.happens(overall <= 2 ? 0.38 : 0.11) ? commentFor(overall, chance) : undefined
   return {
     at: momentOf(day, chance),
     input: {
       id: chance.uuid(),
       place: desk.place,
-      answers: { overall, ...elementAnswers(feeling, overall, elements, chance) },
+      version: 1,
+      answers: { overall: String(overall), ...elementAnswers(feeling, overall, elements, chance) },
       ...(comment === undefined ? {} : { comment }),
       lang: chance.happens(0.006) ? 'en' : 'vi',
       channel,
@@ -110,9 +114,9 @@ function elementAnswers(feeling: number, overall: Level, elements: readonly numb
   const patience = chance.fraction()
   if (patience < 0.45) return {}
   const isStraight = patience > 0.82
-  const entries = elementQuestions.flatMap(({ id }, index): Array<[string, Level]> => {
+  const entries = elementQuestions.flatMap(({ id }, index): Array<[string, string]> => {
     if (chance.happens(0.06)) return []
-    return [[id, isStraight ? overall : levelOf(feeling + (elements[index] ?? 0) + 0.55 * chance.normal())]]
+    return [[id, String(isStraight ? overall : levelOf(feeling + (elements[index] ?? 0) + 0.55 * chance.normal()))]]
   })
   return Object.fromEntries(entries)
 }

@@ -1,5 +1,7 @@
-// The one statement that takes ratings: their rows and their roll-ups together, or neither.
+// The statements that take ratings: rows, comments and figures together, or nothing of them.
+import { createHash, randomBytes } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
+import { canonicalJson } from '../ledger/formats/json.ts'
 import type { Tables } from '../platform/db/open.ts'
 import type { Rating } from './rules.ts'
 
@@ -7,39 +9,131 @@ import type { Rating } from './rules.ts'
 const slots = 4
 const ownSlot = process.pid % slots
 
+/** A rating with the cells of the figures that it adds one to. */
+export interface CountedRating {
+  readonly rating: Rating
+  readonly cells: readonly (readonly [question: string, option: string])[]
+}
+
 /**
  * Keeps ratings and counts them; gives the ids of those that are new. What was there already, or stands twice in
  * the list, is neither kept nor counted again. A resend that arrives while the first is still being written waits
  * for it at the primary key. Cells are taken in one order, so that two programs never wait for each other in a circle.
  */
-export async function insertRatings(tx: Transaction<Tables>, ratings: readonly Rating[]): Promise<Set<string>> {
-  const rows = ratings.map(({ answers, ...rating }) => ({
-    ...rating,
-    answers: Object.fromEntries(answers.map(({ question, option }) => [question, option])),
-  }))
+export async function insertRatings(
+  tx: Transaction<Tables>,
+  ratings: readonly CountedRating[],
+): Promise<Map<string, CommentHash>> {
+  const hashes = new Map(ratings.map(({ rating }) => [rating.id, commentHashOf(rating)]))
+  const rows = ratings.map(
+    ({
+      rating: {
+        texts: { comment = null, ...others },
+        ...rating
+      },
+      cells,
+    }) => ({
+      ...rating,
+      cells,
+      comment,
+      others,
+      salt: hashes.get(rating.id)?.salt ?? null,
+      hash: hashes.get(rating.id)?.hash ?? null,
+    }),
+  )
   const inserted = await sql<{ id: string }>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
         id uuid, "unitId" uuid, "unitVersionId" uuid, questionnaire text, "questionnaireVersion" smallint, kind text,
-        channel text, lang text, score smallint, answers jsonb, comment text, hour timestamptz, week date)
+        channel text, lang text, score smallint, answers jsonb, assisted boolean, hour timestamptz, week date,
+        quarter text, cells jsonb, comment text, others jsonb, salt text, hash text)
     ), new_ratings as (
       insert into ratings (id, unit_id, unit_version_id, questionnaire, questionnaire_version, kind, channel, lang,
-        score, answers, comment, rated_hour, week)
-      select * from given order by id
+        score, answers, assisted, rated_hour, week, quarter)
+      select id, "unitId", "unitVersionId", questionnaire, "questionnaireVersion", kind, channel, lang,
+        score, answers, assisted, hour, week, quarter
+      from given order by id
       on conflict (id) do nothing
-      returning id, unit_version_id, week, questionnaire, questionnaire_version, kind, channel, answers
+      returning id
+    ), first_given as (
+      select distinct on (id) * from given where id in (select id from new_ratings)
+    ), comments as (
+      insert into rating_comments (rating_id, unit_id, unit_version_id, kind, week, text, others, salt, hash)
+      select id, "unitId", "unitVersionId", kind, week, comment, others, decode(salt, 'base64'), decode(hash, 'base64')
+      from first_given where hash is not null
+    ), new_cells as (
+      select "unitVersionId" as unit, week, quarter, questionnaire, "questionnaireVersion" as version,
+        cell ->> 0 as question, cell ->> 1 as option, kind, channel, count(*) as count
+      from first_given, jsonb_array_elements(cells) as cell
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     ), counted as (
       insert into rating_rollups (unit_version_id, week, questionnaire, questionnaire_version, question, option, kind,
         channel, slot, count)
-      select unit_version_id, week, questionnaire, questionnaire_version, answer.key, answer.value, kind, channel,
-        ${ownSlot}::smallint, count(*)
-      from new_ratings, jsonb_each_text(answers) as answer
+      select unit, week, questionnaire, version, question, option, kind, channel, ${ownSlot}::smallint, sum(count)
+      from new_cells
       group by 1, 2, 3, 4, 5, 6, 7, 8
       order by 1, 2, 3, 4, 5, 6, 7, 8
       on conflict on constraint rating_rollups_key do update set count = rating_rollups.count + excluded.count
+    ), counted_quarters as (
+      insert into rating_quarter_rollups (questionnaire, question, quarter, unit_version_id, option, kind, channel,
+        slot, count)
+      select questionnaire, question, quarter, unit, option, kind, channel, ${ownSlot}::smallint, sum(count)
+      from new_cells
+      group by 1, 2, 3, 4, 5, 6, 7
+      order by 1, 2, 3, 4, 5, 6, 7
+      on conflict on constraint rating_quarter_rollups_key
+        do update set count = rating_quarter_rollups.count + excluded.count
     )
     select id from new_ratings`.execute(tx)
-  return new Set(inserted.rows.map(({ id }) => id))
+  return new Map(inserted.rows.map(({ id }) => [id, hashes.get(id)]))
+}
+
+/** In base64; undefined when nothing was written. */
+export type CommentHash = { readonly salt: string; readonly hash: string } | undefined
+
+/** What stands in the ledger for a comment: who has text and salt can show that they belong together. */
+function commentHashOf({ texts }: Rating): CommentHash {
+  if (Object.keys(texts).length === 0) return undefined
+  const salt = randomBytes(32)
+  const hash = createHash('sha256').update(salt).update(canonicalJson(texts)).digest('base64')
+  return { salt: salt.toString('base64'), hash }
+}
+
+/** A verified rating on its way into its box. */
+export interface BoxEntry {
+  readonly ratingId: string
+  readonly unitId: string
+  readonly quarter: string
+  readonly questionnaire: string
+  readonly sealed: string
+}
+
+/** Puts entries into their boxes; gives the ids of those that are new, neither waiting nor opened before. */
+export async function insertBoxEntries(tx: Transaction<Tables>, entries: readonly BoxEntry[]): Promise<Set<string>> {
+  const { rows } = await sql<{ ratingId: string }>`
+    insert into box_entries (rating_id, unit_id, quarter, questionnaire, sealed)
+    select "ratingId", "unitId", quarter, questionnaire, sealed
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as given (
+      "ratingId" uuid, "unitId" uuid, quarter text, questionnaire text, sealed text)
+    where not exists (select from ratings r where r.id = given."ratingId")
+    order by "ratingId"
+    on conflict (rating_id) do nothing
+    returning rating_id`.execute(tx)
+  return new Set(rows.map(({ ratingId }) => ratingId))
+}
+
+/** Empties a box: what comes in meanwhile waits for the next opening. */
+export async function takeBoxEntries(
+  tx: Transaction<Tables>,
+  box: { readonly unitId: string; readonly quarter: string; readonly questionnaire: string },
+): Promise<{ ratingId: string; sealed: string }[]> {
+  return tx
+    .deleteFrom('boxEntries')
+    .where('unitId', '=', box.unitId)
+    .where('quarter', '=', box.quarter)
+    .where('questionnaire', '=', box.questionnaire)
+    .returning(['ratingId', 'sealed'])
+    .execute()
 }
 
 /** The setting below which no figure is shown. */
@@ -47,9 +141,112 @@ export async function saveMinimumCell(tx: Transaction<Tables>, minimumCell: numb
   const value = JSON.stringify(minimumCell)
   await tx
     .insertInto('settings')
-    .values({ key: minimumCellKey, value })
+    .values({ key: 'ratings.minimum-cell', value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
 }
 
-const minimumCellKey = 'ratings.minimum-cell'
+/** Which questionnaire the code of a unit opens. */
+export async function saveForm(tx: Transaction<Tables>, unitId: string, questionnaire: string): Promise<void> {
+  await tx
+    .insertInto('ratingForms')
+    .values({ unitId, questionnaire })
+    .onConflict((conflict) => conflict.column('unitId').doUpdateSet({ questionnaire }))
+    .execute()
+}
+
+interface OpenedBox {
+  readonly id: string
+  readonly unitId: string
+  readonly quarter: string
+  readonly questionnaire: string
+  readonly kind: string
+  readonly number: number
+  readonly openedOn: string
+  readonly count: number
+  readonly firstLeaf: number
+}
+
+export async function insertBox(tx: Transaction<Tables>, box: OpenedBox): Promise<void> {
+  await tx.insertInto('boxes').values(box).execute()
+}
+
+/** Where ratings stand in the ledger. Written in the order of the ledger, which is public. */
+export async function saveLeaves(
+  tx: Transaction<Tables>,
+  boxId: string,
+  places: readonly { readonly ratingId: string; readonly leaf: number }[],
+): Promise<void> {
+  await sql`
+    insert into rating_leaves (rating_id, leaf, box_id)
+    select "ratingId", leaf, ${boxId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as given ("ratingId" uuid, leaf bigint)`.execute(tx)
+}
+
+interface SavedMark {
+  readonly correction: number
+  readonly markedOn: string
+  readonly pattern: string | null
+  readonly reason: string
+  readonly decision: string
+}
+
+/** Gives the number of ratings that were not marked before. */
+export async function insertMarks(tx: Transaction<Tables>, ids: readonly string[], mark: SavedMark): Promise<number> {
+  const { correction, markedOn, pattern, reason, decision } = mark
+  const { rows } = await sql`
+    insert into rating_marks (rating_id, correction, marked_on, pattern, reason, decision)
+    select id, ${correction}, ${markedOn}::date, ${pattern}, ${reason}, ${decision}
+    from unnest(${[...ids].sort()}::uuid[]) as id
+    on conflict (rating_id) do nothing
+    returning rating_id`.execute(tx)
+  return rows.length
+}
+
+interface TakenBack {
+  readonly rating: {
+    readonly unitVersionId: string
+    readonly week: string
+    readonly quarter: string
+    readonly questionnaire: string
+    readonly questionnaireVersion: number
+    readonly kind: string
+    readonly channel: string
+  }
+  readonly cells: readonly (readonly [question: string, option: string])[]
+}
+
+/** Negative rows beside the counts of marked ratings. */
+export async function subtractCells(tx: Transaction<Tables>, taken: readonly TakenBack[]): Promise<void> {
+  const rows = taken.map(({ rating, cells }) => ({ ...rating, cells }))
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
+        "unitVersionId" uuid, week date, quarter text, questionnaire text, "questionnaireVersion" smallint, kind text,
+        channel text, cells jsonb)
+    ), gone as (
+      select "unitVersionId" as unit, week, quarter, questionnaire, "questionnaireVersion" as version,
+        cell ->> 0 as question, cell ->> 1 as option, kind, channel, count(*) as count
+      from given, jsonb_array_elements(cells) as cell
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    ), weeks as (
+      insert into rating_rollups (unit_version_id, week, questionnaire, questionnaire_version, question, option, kind,
+        channel, correction, slot, count)
+      select unit, week, questionnaire, version, question, option, kind, channel, true, ${ownSlot}::smallint, -sum(count)
+      from gone group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
+      on conflict on constraint rating_rollups_key do update set count = rating_rollups.count + excluded.count
+    )
+    insert into rating_quarter_rollups (questionnaire, question, quarter, unit_version_id, option, kind, channel,
+      correction, slot, count)
+    select questionnaire, question, quarter, unit, option, kind, channel, true, ${ownSlot}::smallint, -sum(count)
+    from gone group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+    on conflict on constraint rating_quarter_rollups_key
+      do update set count = rating_quarter_rollups.count + excluded.count`.execute(tx)
+}
+
+export async function savePublishedIndex(
+  tx: Transaction<Tables>,
+  index: { readonly unitId: string; readonly quarter: string; readonly questionnaire: string; readonly leaf: number },
+): Promise<void> {
+  await tx.insertInto('publishedIndices').values(index).execute()
+}

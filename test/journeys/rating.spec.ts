@@ -1,7 +1,7 @@
 // A citizen rates: on a phone, without script, with the keyboard alone; and the officer of the place sees it.
 import type { Locator, Page } from '@playwright/test'
 import { messages as ratingWords } from '../../src/ratings/messages.ts'
-import { commentQuestion, satisfactionScale } from '../../src/ratings/questionnaires.ts'
+import { commentQuestion, satisfactionScale } from '../../src/questionnaires/instruments/parts.ts'
 import { messages as siteWords } from '../../src/site/messages.ts'
 import { messages as uiWords } from '../../src/ui/messages.ts'
 import { urls } from '../../src/urls.ts'

@@ -11,6 +11,12 @@ export function nfc(text: string): string {
   return seen.normalize('NFC').replace(/ +/gu, ' ').trim()
 }
 
+/** What people write at length: composed letters, plain line ends, no control characters, no blanks around it. */
+export function cleanText(text: string): string {
+  const oneLineEnd = text.normalize('NFC').replaceAll(/\r\n?/g, '\n')
+  return oneLineEnd.replaceAll(/[^\P{Cc}\n\t]/gu, '').trim()
+}
+
 /** Text that the database keeps as it is: without the sign NUL and without half a character. */
 export function isWhole(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0')

@@ -1,4 +1,7 @@
 // Figures of a place, drawn the same on the public page and in the back office; never one without its number.
+
+import { satisfactionScale } from '../../questionnaires/instruments/parts.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { DistributionBars, TrendLine } from '../../ui/charts.tsx'
 import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
@@ -6,7 +9,6 @@ import { Stat } from '../../ui/stat.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import type { Results, ShownSummary, Summary } from '../figures.ts'
 import { messages } from '../messages.ts'
-import { elementQuestions, satisfactionScale } from '../questionnaires.ts'
 import type { Period } from '../rules.ts'
 import { figureOf, intervalText, meanText, sharesOf, shareText } from './words.ts'
 
@@ -30,7 +32,11 @@ export function Headline({ lang, results, period, until }: FiguresProps) {
 }
 
 /** Everything below the headline; nothing at all as long as there are too few answers. */
-export function FigureDetails({ lang, results }: Pick<FiguresProps, 'lang' | 'results'>) {
+export function FigureDetails({
+  lang,
+  results,
+  form,
+}: Pick<FiguresProps, 'lang' | 'results'> & { form: Questionnaire }) {
   const { overall, elements, trend } = results
   if (!overall.shown) return null
   const words = messages[lang].results
@@ -48,7 +54,7 @@ export function FigureDetails({ lang, results }: Pick<FiguresProps, 'lang' | 're
       />
       <h2>{words.elements}</h2>
       <p>{words.elementsHint}</p>
-      <ElementTable lang={lang} elements={elements} />
+      <ElementTable lang={lang} elements={elements} form={form} />
       <h2>{words.trend}</h2>
       {trend.length < 2 ? (
         <p>{words.trendMissing}</p>
@@ -76,10 +82,16 @@ interface SummaryRow {
   readonly summary: Summary
 }
 
-function ElementTable({ lang, elements }: { lang: Lang; elements: Results['elements'] }) {
+interface ElementTableProps {
+  readonly lang: Lang
+  readonly elements: Results['elements']
+  readonly form: Questionnaire
+}
+
+function ElementTable({ lang, elements, form }: ElementTableProps) {
   const words = messages[lang].results
   const rows = elements.map(({ question, summary }) => ({
-    name: elementQuestions.find(({ id }) => id === question)?.short[lang] ?? question,
+    name: form.questions.find(({ id }) => id === question)?.short[lang] ?? question,
     summary,
   }))
   const columns: Column<SummaryRow>[] = [

@@ -1,4 +1,7 @@
 // Back office: single ratings with their comments, without anything that tells who was there.
+
+import { satisfactionScale } from '../../questionnaires/instruments/parts.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { Checkbox, Select } from '../../ui/choices.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { TextField } from '../../ui/form.tsx'
@@ -14,12 +17,13 @@ import type { WeekGroup } from '../figures.ts'
 import { messages } from '../messages.ts'
 import type { RatingFilter, RatingRow } from '../queries/office.ts'
 import type { NamedUnit } from '../queries/places.ts'
-import { elementQuestions, satisfactionScale } from '../questionnaires.ts'
+import { isScale } from '../rules.ts'
 import { weeksText } from './words.ts'
 
 export interface OfficeListProps {
   readonly page: OfficeFrame
   readonly unit: NamedUnit
+  readonly form: Questionnaire
   readonly groups: readonly WeekGroup[]
   readonly minimum: number
   readonly filter: RatingFilter
@@ -31,6 +35,7 @@ export interface OfficeListProps {
 export function OfficeListPage({
   page,
   unit,
+  form,
   groups,
   minimum,
   filter,
@@ -56,7 +61,7 @@ export function OfficeListPage({
         <>
           <p>{words.weeksOnly}</p>
           <Filters page={page} filter={filter} />
-          <RatingTable lang={lang} groups={groups} ratings={ratings} />
+          <RatingTable lang={lang} form={form} groups={groups} ratings={ratings} />
           <Pagination lang={lang} path={page.path} page={pageNumber} pageSize={pageSize} total={ratings.total} />
         </>
       )}
@@ -83,18 +88,27 @@ function Filters({ page, filter }: Pick<OfficeListProps, 'page' | 'filter'>) {
   )
 }
 
-function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' | 'ratings'> & { lang: Lang }) {
+function RatingTable({
+  lang,
+  form,
+  groups,
+  ratings,
+}: Pick<OfficeListProps, 'form' | 'groups' | 'ratings'> & { lang: Lang }) {
   const words = messages[lang].office
   const weeks = new Map(groups.map(({ fromWeek, toWeek }) => [fromWeek, weeksText(fromWeek, toWeek, lang)]))
   const columns: Column<RatingRow>[] = [
     {
       key: 'score',
       header: words.score,
-      cell: ({ score }) => `${score} · ${satisfactionScale[score - 1]?.words[lang] ?? ''}`,
+      cell: ({ score }) => (score === null ? '' : `${score} · ${satisfactionScale[score - 1]?.words[lang] ?? ''}`),
       rowHeader: true,
     },
     { key: 'comment', header: words.comment, cell: ({ comment }) => comment ?? '' },
-    { key: 'elements', header: words.elements, cell: ({ answers }) => <Elements answers={answers} lang={lang} /> },
+    {
+      key: 'elements',
+      header: words.elements,
+      cell: ({ answers }) => <Elements answers={answers} form={form} lang={lang} />,
+    },
     { key: 'weeks', header: words.weeks, cell: ({ fromWeek }) => weeks.get(fromWeek) ?? '' },
   ]
   return (
@@ -110,8 +124,10 @@ function RatingTable({ lang, groups, ratings }: Pick<OfficeListProps, 'groups' |
 }
 
 /** The answers to the element questions, as short as they can be said. */
-function Elements({ answers, lang }: { answers: RatingRow['answers']; lang: Lang }) {
-  const given = elementQuestions.filter(({ id }) => answers[id] !== undefined)
+function Elements({ answers, form, lang }: { answers: RatingRow['answers']; form: Questionnaire; lang: Lang }) {
+  const given = form.questions.filter(
+    (question) => isScale(question) && question.id !== form.overall && answers[question.id] !== undefined,
+  )
   if (given.length === 0) return <></>
   return <>{given.map(({ id, short }) => `${short[lang]} ${answers[id]}`).join(' · ')}</>
 }

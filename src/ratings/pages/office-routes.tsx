@@ -13,8 +13,8 @@ import { officeFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
 import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
-import { unknownPlace } from '../actions.ts'
-import { countLevels, partsOf, summarise, weekGroupsOf, weeksOf } from '../figures.ts'
+import { unknownPlace } from '../actions/submit.ts'
+import { countLevels, levels, partsOf, summarise, weekGroupsOf, weeksOf } from '../figures.ts'
 import { messages } from '../messages.ts'
 import {
   getUnitWithin,
@@ -26,8 +26,8 @@ import {
   type RatingFilter,
 } from '../queries/office.ts'
 import { findPlace } from '../queries/places.ts'
-import { getResultSettings, getUnitResults } from '../queries/results.ts'
-import { levels } from '../questionnaires.ts'
+import { getUnitResults } from '../queries/results.ts'
+import { getResultSettings } from '../queries/settings.ts'
 import { shownPeriod } from '../rules.ts'
 import { OfficeListPage } from './office-list.tsx'
 import { OfficeUnitPage } from './office-unit.tsx'
@@ -111,7 +111,7 @@ function orderBy({ key, descending }: { key: string; descending: boolean }) {
 async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const { scope, on, unit } = await reachedCommune(c, deps)
   const period = shownPeriod(deps.clock.now())
-  const [{ results, settings }, places, cells] = await Promise.all([
+  const [{ results, settings, form }, places, cells] = await Promise.all([
     getUnitResults(deps.db, unit.unitId, period),
     listPlaces(deps.db, scope, unit.unitId, on),
     listOverallByPlace(deps.db, unit.unitId, period),
@@ -124,14 +124,14 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const page = officeFrame(c, `${messages[c.var.lang].office.title}: ${displayName(unit, c.var.lang)}`)
   return render(
     c,
-    <OfficeUnitPage page={page} unit={unit} results={results} period={period} until={on} places={parts} />,
+    <OfficeUnitPage page={page} unit={unit} results={results} form={form} period={period} until={on} places={parts} />,
   )
 }
 
 async function listPage(c: RequestContext, deps: Deps): Promise<Response> {
   const { scope, unit } = await reachedCommune(c, deps)
   const period = shownPeriod(deps.clock.now())
-  const { cells, settings } = await getUnitResults(deps.db, unit.unitId, period)
+  const { cells, settings, form } = await getUnitResults(deps.db, unit.unitId, period)
   const groups = weekGroupsOf(weeksOf(cells), settings)
   const filter = filterOf(c)
   const pageNumber = readPageNumber(c.req.query('trang'))
@@ -140,6 +140,7 @@ async function listPage(c: RequestContext, deps: Deps): Promise<Response> {
     <OfficeListPage
       page={officeFrame(c, `${messages[c.var.lang].office.list}: ${displayName(unit, c.var.lang)}`)}
       unit={unit}
+      form={form}
       groups={groups}
       minimum={settings.minimumCell}
       filter={filter}

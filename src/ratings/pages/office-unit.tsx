@@ -1,4 +1,6 @@
 // Back office: the figures of one unit, its counters, and the way to single ratings and to the printed codes.
+
+import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { ButtonLink } from '../../ui/form.tsx'
 import type { OfficeFrame } from '../../ui/frame.ts'
 import { OfficePage } from '../../ui/office-layout.tsx'
@@ -20,12 +22,13 @@ export interface OfficeUnitProps {
   readonly page: OfficeFrame
   readonly unit: NamedUnit
   readonly results: Results
+  readonly form: Questionnaire
   readonly period: Period
   readonly until: string
   readonly places: readonly PlaceFigure[]
 }
 
-export function OfficeUnitPage({ page, unit, results, period, until, places }: OfficeUnitProps) {
+export function OfficeUnitPage({ page, unit, results, form, period, until, places }: OfficeUnitProps) {
   const { lang } = page
   const words = messages[lang].office
   return (
@@ -41,7 +44,7 @@ export function OfficeUnitPage({ page, unit, results, period, until, places }: O
           {words.posters}
         </ButtonLink>
       </p>
-      <FigureDetails lang={lang} results={results} />
+      <FigureDetails lang={lang} results={results} form={form} />
       {places.length > 1 && (
         <>
           <h2>{words.byPlace}</h2>

@@ -46,8 +46,12 @@ describe('the rating page', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(counter, form)))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 303))
     expect(answers[0]?.headers.get('Location')).toBe(`${counter}/cam-on`)
-    const rows = await house.db.selectFrom('ratings').select(['score', 'comment', 'answers']).execute()
-    expect(rows).toEqual([{ score: 2, comment: 'Chờ lâu quá', answers: { overall: '2' } }])
+    const rows = await house.db
+      .selectFrom('ratings')
+      .leftJoin('ratingComments', 'ratingId', 'id')
+      .select(['score', 'text', 'answers'])
+      .execute()
+    expect(rows).toEqual([{ score: 2, text: 'Chờ lâu quá', answers: { overall: '2' } }])
     expect((await open(`${counter}/cam-on`)).querySelector('h1')?.text).toBe('Cảm ơn ông/bà')
   })
 
@@ -57,7 +61,7 @@ describe('the rating page', () => {
     expect(response.status).toBe(422)
     const page = parse(await response.text())
     expect(page.querySelector('.error-summary a')?.getAttribute('href')).toBe('#f-answers.overall')
-    expect(page.querySelector('.error-summary')?.text).toContain('Xin ông/bà chọn một trong năm mức hài lòng.')
+    expect(page.querySelector('.error-summary')?.text).toContain('Xin ông/bà chọn một câu trả lời.')
     expect(page.querySelector('textarea')?.text.trim()).toBe('Được việc')
     expect(page.querySelector('input[name="id"]')?.getAttribute('value')).toBe(form.get('id'))
     expect(page.querySelector('details')?.hasAttribute('open')).toBe(true)

@@ -8,10 +8,12 @@ import { render } from '../../platform/http/render.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { currentQuestionnaire, findQuestionnaire } from '../../questionnaires/queries.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
-import { submitRating, unknownPlace } from '../actions.ts'
+import { submitRating, unknownPlace } from '../actions/submit.ts'
 import { messages } from '../messages.ts'
 import { findPlace, type Place } from '../queries/places.ts'
 import { getUnitResults } from '../queries/results.ts'
@@ -26,14 +28,14 @@ const keptSeconds = 300
 
 export function publicRatingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get(urls.rate.pattern, async (c) => ratePage(c, await getPlace(deps, c), emptyForm))
+  pages.get(urls.rate.pattern, async (c) => ratePage(c, deps, await getPlace(deps, c), emptyForm))
   pages.post(urls.rate.pattern, (c) => {
     const place = c.req.param('code') ?? ''
     c.set('unlogged', true)
     deps.codeLimit.take(place)
     return answerForm(c, deps, submitRating, {
       also: { place, lang: c.var.lang },
-      again: async (form, status) => ratePage(c, await getPlace(deps, c), form, status),
+      again: async (form, status) => ratePage(c, deps, await getPlace(deps, c), form, status),
       then: () => urls.rateThanks(place),
     })
   })
@@ -47,10 +49,17 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
   pages.get(urls.ratingResults.pattern, async (c) => {
     const place = await getPlace(deps, c)
     const period = shownPeriod(deps.clock.now())
-    const { results } = await getUnitResults(deps.db, place.commune.unitId, period)
+    const { results, form } = await getUnitResults(deps.db, place.commune.unitId, period)
     const frame = frameFor(c, place, messages[c.var.lang].results.title(inlineName(place.commune, c.var.lang)))
     const markup = (
-      <ResultsPage page={frame} place={place} results={results} period={period} until={localDateOf(deps.clock.now())} />
+      <ResultsPage
+        page={frame}
+        place={place}
+        results={results}
+        form={form}
+        period={period}
+        until={localDateOf(deps.clock.now())}
+      />
     )
     return render(c, markup, { keep: { units: [place.commune.unitId], seconds: keptSeconds } })
   })
@@ -66,12 +75,30 @@ function frameFor(c: RequestContext, place: Place, title: string) {
   return publicFrame(c, title, headerOf(place, c.var.lang, urls.ratingResults(place.commune.slug)))
 }
 
-function ratePage(c: RequestContext, place: Place, form: FormState, status = 200): Promise<Response> {
+async function ratePage(c: RequestContext, deps: Deps, place: Place, form: FormState, status = 200): Promise<Response> {
   const { lang } = c.var
   const typedId = form.values.id?.[0]
   const isIdWrong = form.problems.some(({ field }) => field === 'id')
   const ratingId = typedId === undefined || isIdWrong ? randomUUID() : typedId
   const channel = channelOf(form.values.channel?.[0] ?? c.req.query('kenh'))
   const page = frameFor(c, place, messages[lang].rate.title(placeName(place, lang)))
-  return render(c, <RatePage page={page} place={place} ratingId={ratingId} channel={channel} form={form} />, { status })
+  const questionnaire = await shownForm(deps, place, form)
+  const markup = (
+    <RatePage
+      page={page}
+      place={place}
+      questionnaire={questionnaire}
+      ratingId={ratingId}
+      channel={channel}
+      form={form}
+    />
+  )
+  return render(c, markup, { status })
+}
+
+/** The form that was filled in, or the one that the code opens today. */
+async function shownForm(deps: Deps, place: Place, form: FormState): Promise<Questionnaire> {
+  const [id, version] = [form.values.questionnaire?.[0], Number(form.values.version?.[0])]
+  const filled = id !== undefined && version > 0 ? await findQuestionnaire(deps.db, id, version) : undefined
+  return filled ?? currentQuestionnaire(deps.db, place.form, localDateOf(deps.clock.now()))
 }

@@ -1,81 +1,43 @@
 // The page behind the QR code, on a phone: one question, five faces, send. And the thanks.
 import type { FormState } from '../../platform/http/answer-form.ts'
-import { ButtonLink, Form, SubmitButton, TextArea } from '../../ui/form.tsx'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
+import { ButtonLink, Form, SubmitButton } from '../../ui/form.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { ConfirmationPanel } from '../../ui/notice.tsx'
-import { RatingRow, RatingScale } from '../../ui/rating-scale.tsx'
 import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
 import type { Place } from '../queries/places.ts'
-import { commentQuestion, elementQuestions, overallQuestion } from '../questionnaires.ts'
-import type { Channel } from '../rules.ts'
+import type { OpenChannel } from '../rules.ts'
+import { FormQuestions } from './form-questions.tsx'
 import { placeName } from './words.ts'
 
 export interface RatePageProps {
   readonly page: PageFrame
   readonly place: Place
+  readonly questionnaire: Questionnaire
   /** The id that the rating will have, however often it is sent. */
   readonly ratingId: string
-  readonly channel: Channel
+  readonly channel: OpenChannel
   readonly form: FormState
 }
 
-export function RatePage({ page, place, ratingId, channel, form }: RatePageProps) {
+export function RatePage({ page, place, questionnaire, ratingId, channel, form }: RatePageProps) {
   const { lang } = page
   const words = messages[lang].rate
-  const problems = form.problems.map((problem) =>
-    problem.field === overallField ? { ...problem, message: words.scoreMissing } : problem,
-  )
-  const value = (name: string) => form.values[name]?.[0]
-  const hasElements = elementQuestions.some(({ id }) => value(`answers.${id}`))
+  const hidden = { id: ratingId, channel, questionnaire: questionnaire.id, version: String(questionnaire.version) }
   return (
-    <PublicPage page={page} problems={problems} description={words.lead}>
+    <PublicPage page={page} problems={form.problems} description={words.lead}>
       <p class="lead">{placeName(place, lang)}</p>
-      <Form page={page} action={urls.rate(place.slug)} hidden={{ id: ratingId, channel }}>
-        <RatingScale
-          lang={lang}
-          name={overallField}
-          label={overallQuestion.words[lang]}
-          hint={words.privacy}
-          value={value(overallField)}
-          problems={problems}
-          asHeading
-        />
-        <TextArea
-          lang={lang}
-          name="comment"
-          label={commentQuestion.words[lang]}
-          hint={words.commentHint}
-          rows={3}
-          maxLength={commentQuestion.maxLength}
-          value={value('comment')}
-          problems={problems}
-          optional
-        />
-        <details class="field" open={hasElements}>
-          <summary>{words.more}</summary>
-          <p>{words.moreHint}</p>
-          {elementQuestions.map((question) => (
-            <RatingRow
-              lang={lang}
-              name={`answers.${question.id}`}
-              label={question.words[lang]}
-              value={value(`answers.${question.id}`)}
-              problems={problems}
-              optional
-            />
-          ))}
-        </details>
+      <Form page={page} action={urls.rate(place.slug)} hidden={hidden}>
+        <FormQuestions lang={lang} questionnaire={questionnaire} form={form} privacy={words.privacy} />
         <SubmitButton>{words.send}</SubmitButton>
       </Form>
       <p>{words.why}</p>
     </PublicPage>
   )
 }
-
-const overallField = `answers.${overallQuestion.id}`
 
 export function ThanksPage({ page, place }: { page: PageFrame; place: Place }) {
   const words = messages[page.lang].thanks

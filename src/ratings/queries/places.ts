@@ -1,6 +1,6 @@
 // The place behind a code on a wall, and units by their slug. Explicitly public.
-import { sql } from 'kysely'
-import type { Database } from '../../platform/db/open.ts'
+import { sql, type Transaction } from 'kysely'
+import type { Database, Tables } from '../../platform/db/open.ts'
 import { levelOf, type UnitKind } from '../../units/rules.ts'
 import type { RatedPlace } from '../rules.ts'
 
@@ -19,7 +19,12 @@ export interface Place extends RatedPlace, NamedUnit {
   readonly above: readonly NamedUnit[]
   /** Ids of all units whose figures a rating here changes. */
   readonly units: readonly string[]
+  /** Which questionnaire its code opens. */
+  readonly form: string
 }
+
+/** What a code opens when nobody has chosen a form for it. */
+export const usualForm = 'visit'
 
 /** The place behind a code on a day; undefined when there is none, it has ended, or it is no place to be rated. */
 export async function findPlace(db: Database, code: string, on: string): Promise<Place | undefined> {
@@ -37,14 +42,27 @@ export async function findPlaces(db: Database, codes: readonly string[], on: str
 }
 
 /** From a unit and what stands above it, nearest first. */
-function placeOf(chain: readonly (NamedUnit & { readonly unitVersionId: string })[]): Place | undefined {
+function placeOf(chain: readonly ChainUnit[]): Place | undefined {
   const [place] = chain
   if (place === undefined) return undefined
   const level = levelOf(place.kind)
   if (level !== 'commune' && level !== 'office') return undefined
   const commune = chain.find(({ kind }) => levelOf(kind) === 'commune') ?? chain[1]
   if (commune === undefined) return undefined
-  return { ...place, commune, above: chain.slice(chain.indexOf(commune) + 1), units: chain.map(({ unitId }) => unitId) }
+  const { form, ...rest } = place
+  return {
+    ...rest,
+    commune,
+    above: chain.slice(chain.indexOf(commune) + 1),
+    units: chain.map(({ unitId }) => unitId),
+    form: form ?? usualForm,
+  }
+}
+
+interface ChainUnit extends NamedUnit {
+  readonly unitVersionId: string
+  readonly code: string
+  readonly form: string | null
 }
 
 /** A unit by its slug on a day, whatever its kind. */
@@ -55,7 +73,7 @@ export async function findUnit(db: Database, slug: string, on: string): Promise<
 
 /** Each unit with its parent, and so on up to the province; `code` is the slug that was asked for. */
 async function listWithParents(db: Database, slugs: readonly string[], on: string) {
-  const { rows } = await sql<NamedUnit & { unitVersionId: string; code: string }>`
+  const { rows } = await sql<ChainUnit>`
     with recursive up as (
       select u.slug as code, v.id, v.unit_id, v.kind, v.name, v.parent_id, u.slug, 0 as depth
       from units u join unit_versions v on v.unit_id = u.id and v.valid @> ${on}::date
@@ -65,6 +83,26 @@ async function listWithParents(db: Database, slugs: readonly string[], on: strin
       from up join units u on u.id = up.parent_id
         join unit_versions v on v.unit_id = u.id and v.valid @> ${on}::date
     )
-    select code, id as unit_version_id, unit_id, slug, kind, name from up order by code, depth`.execute(db)
+    select up.code, up.id as unit_version_id, up.unit_id, up.slug, up.kind, up.name, f.questionnaire as form
+    from up left join rating_forms f on f.unit_id = up.unit_id order by up.code, up.depth`.execute(db)
+  return rows
+}
+
+/** A unit as it was on a day, or when it ended before, and all that stood above it, nearest first. */
+export async function listUnitsAbove(
+  db: Database | Transaction<Tables>,
+  unitId: string,
+  on: string,
+): Promise<{ unitId: string; slug: string }[]> {
+  const { rows } = await sql<{ unitId: string; slug: string }>`
+    with recursive up as (
+      (select v.unit_id, v.parent_id, 0 as depth from unit_versions v
+        where v.unit_id = ${unitId} and lower(v.valid) <= ${on}::date order by lower(v.valid) desc limit 1)
+      union all
+      select v.unit_id, v.parent_id, up.depth + 1 from up, lateral (
+        select unit_id, parent_id from unit_versions v
+        where v.unit_id = up.parent_id and lower(v.valid) <= ${on}::date order by lower(v.valid) desc limit 1) v
+    )
+    select up.unit_id, u.slug from up join units u on u.id = up.unit_id order by up.depth`.execute(db)
   return rows
 }

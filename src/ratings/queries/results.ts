@@ -1,15 +1,12 @@
 // The counted figures of a unit, as everybody may see them. Explicitly public.
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
-import {
-  type Cell,
-  defaultResultSettings,
-  leastMinimumCell,
-  type ResultSettings,
-  type Results,
-  resultsOf,
-} from '../figures.ts'
-import type { Period } from '../rules.ts'
+import { currentQuestionnaire } from '../../questionnaires/queries.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
+import { type Cell, type ResultSettings, type Results, resultsOf } from '../figures.ts'
+import { addDays, type Period } from '../rules.ts'
+import { usualForm } from './places.ts'
+import { getResultSettings } from './settings.ts'
 
 /** The counted cells of a unit with all that is below it, of open ratings. */
 export async function listCells(db: Database, unitId: string, period: Period): Promise<Cell[]> {
@@ -40,23 +37,16 @@ export function counted({ fromWeek, toWeek }: Period): RawBuilder<unknown> {
   return sql`r.week between ${fromWeek}::date and ${toWeek}::date and r.questionnaire = 'visit' and r.kind = 'open'`
 }
 
-/** The smallest cell that this installation shows. */
-export async function getResultSettings(db: Database): Promise<ResultSettings> {
-  const row = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('key', '=', 'ratings.minimum-cell')
-    .executeTakeFirst()
-  const minimumCell = typeof row?.value === 'number' ? row.value : defaultResultSettings.minimumCell
-  return { minimumCell: Math.max(leastMinimumCell, minimumCell) }
-}
-
 /** All that may be shown of a unit in a period, with the cells and the setting that it was made from. */
 export async function getUnitResults(
   db: Database,
   unitId: string,
   period: Period,
-): Promise<{ results: Results; cells: Cell[]; settings: ResultSettings }> {
-  const [cells, settings] = await Promise.all([listCells(db, unitId, period), getResultSettings(db)])
-  return { results: resultsOf(cells, settings), cells, settings }
+): Promise<{ results: Results; cells: Cell[]; settings: ResultSettings; form: Questionnaire }> {
+  const [cells, settings, form] = await Promise.all([
+    listCells(db, unitId, period),
+    getResultSettings(db),
+    currentQuestionnaire(db, usualForm, addDays(period.toWeek, 6)),
+  ])
+  return { results: resultsOf(cells, settings, form), cells, settings, form }
 }

@@ -1,14 +1,17 @@
 // Sending a rating on a real database: kept once, counted once, and never to be changed.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aHouse, type TestHouse } from '../../test/database.ts'
-import { aRating, aSmallProvince, submit } from '../../test/ratings.ts'
-import { perform } from '../platform/action.ts'
-import { anonymous, system } from '../platform/actor.ts'
-import { setMinimumCell, submitRating } from './actions.ts'
-import { resultsOf } from './figures.ts'
-import { findPlace } from './queries/places.ts'
-import { getResultSettings, listCells } from './queries/results.ts'
+import { aHouse, type TestHouse } from '../../../test/database.ts'
+import { aRating, aSmallProvince, submit } from '../../../test/ratings.ts'
+import { perform } from '../../platform/action.ts'
+import { anonymous, system } from '../../platform/actor.ts'
+import { visit } from '../../questionnaires/instruments/visit.ts'
+import { resultsOf } from '../figures.ts'
+import { findPlace } from '../queries/places.ts'
+import { listCells } from '../queries/results.ts'
+import { getResultSettings } from '../queries/settings.ts'
+import { setMinimumCell } from './settings.ts'
+import { submitRating } from './submit.ts'
 
 let house: TestHouse
 let commune: string
@@ -37,7 +40,11 @@ describe('a rating', () => {
         ['officers', '1', 1],
       ]),
     )
-    expect(cells).toHaveLength(2)
+    expect(cells.map(({ question, option }) => `${question} ${option}`).sort()).toEqual([
+      '(all) other',
+      'officers 1',
+      'overall 2',
+    ])
   })
 
   test('sent again with other answers stays as it was', async () => {
@@ -46,8 +53,14 @@ describe('a rating', () => {
     const before = await listCells(house.db, commune, weeks)
     await submit(house, { ...rating, answers: { overall: 1 }, comment: 'khác' })
     expect(await listCells(house.db, commune, weeks)).toEqual(before)
-    const row = await house.db.selectFrom('ratings').select(['score', 'comment']).where('id', '=', rating.id).execute()
-    expect(row).toEqual([{ score: 4, comment: null }])
+    const row = await house.db.selectFrom('ratings').select('score').where('id', '=', rating.id).execute()
+    expect(row).toEqual([{ score: 4 }])
+    const comments = await house.db
+      .selectFrom('ratingComments')
+      .select('ratingId')
+      .where('ratingId', '=', rating.id)
+      .execute()
+    expect(comments).toEqual([])
   })
 
   test('of many people at one counter is never lost between them', async () => {
@@ -112,8 +125,8 @@ describe('a rating', () => {
       option: String(score),
       count,
     }))
-    const fromRollups = resultsOf(await listCells(house.db, commune, weeks), settings)
-    expect(fromRollups.overall).toEqual(resultsOf(cells, settings).overall)
+    const fromRollups = resultsOf(await listCells(house.db, commune, weeks), settings, visit)
+    expect(fromRollups.overall).toEqual(resultsOf(cells, settings, visit).overall)
     expect(fromRollups.overall.shown).toBe(true)
   })
 })

@@ -1,0 +1,36 @@
+// The way without script: the slip's secret comes with the answers, and the server itself makes the ticket.
+import { z } from 'zod'
+import { defineAction } from '../../platform/action.ts'
+import { anyone } from '../../platform/allow.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { useSlipPlainly } from '../../tickets/actions/redeem.ts'
+import { SlipInput } from '../../tickets/rules.ts'
+import { makeTicket } from '../../tickets/signing.ts'
+import { VerifiedInput } from '../rules.ts'
+import { submitTogether } from './verified.ts'
+
+/**
+ * Confidential and not anonymous: for a moment the server holds slip and answers together, and keeps only what the
+ * other way keeps. Sent twice by a double press, it is one rating; the second answer has no promise.
+ */
+export const submitConfidential = defineAction({
+  name: 'ratings.submitConfidential',
+  allow: anyone,
+  input: SlipInput.extend({
+    /** Made with the form, so that a resend is known as one. */
+    form: z.uuid(),
+    version: VerifiedInput.shape.version,
+    answers: VerifiedInput.shape.answers,
+    lang: VerifiedInput.shape.lang,
+  }),
+  trace: 'row',
+  async run(ctx, { slip, secret, form, ...rest }): Promise<{ promise: string | null }> {
+    const key = await useSlipPlainly(ctx, { slip, secret }, form)
+    if (key === 'again') return { promise: null }
+    const ticket = await makeTicket({ db: ctx.tx, secrets: ctx.secrets }, key.id)
+    const [answer] = await submitTogether(ctx, [{ ...rest, ticket, channel: 'slip-form' }])
+    if (answer === undefined) throw new Error('A rating that was sent was not answered')
+    if (answer instanceof Refusal) throw answer
+    return answer
+  },
+})

@@ -1,0 +1,52 @@
+// The close of a day: boxes are opened, the ledger is written, the figures are counted again from the rows.
+import { perform } from '../platform/action.ts'
+import { system } from '../platform/actor.ts'
+import type { Job } from '../platform/jobs/jobs.ts'
+import type { Deps } from '../platform/spine.ts'
+import { localDateOf } from '../platform/values/dates.ts'
+import { settleSlips, writeCounts } from '../tickets/actions/days.ts'
+import { quarterOf } from '../tickets/rules.ts'
+import { openBox, recordRatings } from './actions/boxes.ts'
+import { checkFigures } from './actions/figures.ts'
+import { publishIndex } from './actions/index-leaves.ts'
+import { listUnrecordedGroups, listWaitingBoxes } from './queries/boxes.ts'
+import { listUnpublished } from './queries/index-leaves.ts'
+import { addDays, boxMinimum, closingDayOf, mayOpen } from './rules.ts'
+
+const closer = system('the close of the day')
+
+/** After midnight; a run that was cut off is made good by the next, since each step is whole and looks at what is there. */
+export const closeDayJob: Job = {
+  name: 'ratings.closeDay',
+  daily: { hour: 0, minute: 20 },
+  run: (deps) => closeDay(deps),
+}
+
+export async function closeDay(deps: Deps): Promise<void> {
+  const today = localDateOf(deps.clock.now())
+  const yesterday = addDays(today, -1)
+  await perform(deps, closer, writeCounts, {})
+  await perform(deps, closer, settleSlips, {})
+  for (const { count, ...box } of await listWaitingBoxes(deps.db)) {
+    if (mayOpen(count, box.quarter, yesterday, boxMinimum)) await perform(deps, closer, openBox, box)
+  }
+  // Two quarters back there may still be groups that have just become large enough.
+  for (const group of await listUnrecordedGroups(deps.db, quarterOf(addDays(today, -190)))) {
+    const { communeId: unitId, quarter, questionnaire, kind, count } = group
+    if (count < boxMinimum) continue
+    await perform(deps, closer, recordRatings, { unitId, quarter, questionnaire, kind })
+  }
+  for (const index of await listUnpublished(deps.db)) {
+    if (yesterday >= closingDayOf(index.quarter)) await perform(deps, closer, publishIndex, index)
+  }
+}
+
+/** Counts all ratings again from their rows; a difference is an alarm. */
+export const checkFiguresJob: Job = {
+  name: 'ratings.checkFigures',
+  daily: { hour: 2, minute: 40 },
+  async run(deps) {
+    const { differences } = await perform(deps, closer, checkFigures, {})
+    if (differences > 0) deps.log.error({ differences }, 'counted figures differ from the ratings they were made from')
+  },
+}

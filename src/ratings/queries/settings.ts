@@ -1,0 +1,21 @@
+// What the installation has decided and found about its figures. Explicitly public.
+import { z } from 'zod'
+import type { Database } from '../../platform/db/open.ts'
+import { findSetting } from '../../platform/db/settings.ts'
+import { defaultResultSettings, leastMinimumCell, type ResultSettings } from '../figures.ts'
+
+/** The smallest cell that this installation shows. */
+export async function getResultSettings(db: Database): Promise<ResultSettings> {
+  const minimumCell = await findSetting(db, 'ratings.minimum-cell', z.number())
+  return { minimumCell: Math.max(leastMinimumCell, minimumCell ?? defaultResultSettings.minimumCell) }
+}
+
+export const figuresCheckKey = 'ratings.figures-check'
+
+const FiguresCheck = z.object({ on: z.string(), cells: z.int(), differences: z.int() })
+export type FiguresCheck = z.output<typeof FiguresCheck>
+
+/** When the figures were last counted again from the rows, and how many cells differed. */
+export function findFiguresCheck(db: Database): Promise<FiguresCheck | undefined> {
+  return findSetting(db, figuresCheckKey, FiguresCheck)
+}
