@@ -7,12 +7,14 @@ import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
 import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
+import { surveys } from './surveys/index.ts'
 import { tickets } from './tickets/index.ts'
 import { units } from './units/index.ts'
 
 export const capabilities: readonly Capability[] = [
   office,
   ratings,
+  surveys,
   tickets,
   questionnaires,
   ledger,

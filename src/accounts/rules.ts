@@ -28,21 +28,25 @@ export const roles = {
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
     en: 'Commune chair',
-    permissions: [...reading, 'units.desk', 'accounts.read', 'accounts.readAudit', 'tickets.issue'],
+    permissions: [...reading, 'units.desk', 'accounts.read', 'accounts.readAudit', 'tickets.issue', 'surveys.read'],
   },
   'commune-vice-chair': {
     vi: 'Phó Chủ tịch UBND xã',
     en: 'Commune vice chair',
-    permissions: [...reading, 'units.desk', 'accounts.read', 'tickets.issue'],
+    permissions: [...reading, 'units.desk', 'accounts.read', 'tickets.issue', 'surveys.read'],
   },
   'culture-officer': { vi: 'Công chức văn hóa', en: 'Culture officer', permissions: reading },
   'commune-police': { vi: 'Công an xã', en: 'Commune police', permissions: [...reading, 'tickets.issue'] },
   'district-committee': {
     vi: 'Ban Chỉ đạo cấp huyện',
     en: 'District steering committee',
-    permissions: [...reading, 'accounts.read'],
+    permissions: [...reading, 'accounts.read', 'surveys.read'],
   },
-  'provincial-appraiser': { vi: 'Tổ thẩm định cấp tỉnh', en: 'Provincial appraiser', permissions: reading },
+  'provincial-appraiser': {
+    vi: 'Tổ thẩm định cấp tỉnh',
+    en: 'Provincial appraiser',
+    permissions: [...reading, 'surveys.read'],
+  },
   'home-affairs': {
     vi: 'Sở Nội vụ',
     en: 'Department of Home Affairs',
@@ -66,12 +70,12 @@ export const roles = {
   'mass-mobilisation': {
     vi: 'Ban Dân vận',
     en: 'Mass Mobilisation Commission',
-    permissions: [...reading, 'questionnaires.manage'],
+    permissions: [...reading, 'questionnaires.manage', 'surveys.read', 'surveys.manage'],
   },
   'province-chairman': {
     vi: 'Chủ tịch UBND tỉnh',
     en: 'Chairman of the province',
-    permissions: [...reading, 'accounts.read', 'accounts.readAudit'],
+    permissions: [...reading, 'accounts.read', 'accounts.readAudit', 'surveys.read'],
   },
 } as const satisfies Record<string, { vi: string; en: string; permissions: readonly string[] }>
 

@@ -39,6 +39,16 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   kioskOffline: noPage,
   kioskManifest: noPage,
 
+  ledger: { path: urls.ledger() },
+  ledgerCheck: { path: urls.ledgerCheck() },
+  ledgerLeaf: { path: urls.ledger(), link: /\/so-cai\/dong\/\d+$/ },
+  ledgerCheckpoint: noPage,
+  ledgerTile: noPage,
+  survey: { path: urls.survey() },
+  surveyThanks: { path: urls.surveyThanks() },
+  surveyResults: onTheWay,
+  surveyForm: onTheWay,
+
   office: { path: urls.office(), as: desk },
   signIn: { path: urls.signIn() },
   signOut: noPage,
@@ -84,6 +94,19 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officePosters: { path: urls.officePosters(doiNgo), as: desk },
   officePosterA4: { path: urls.officePosterA4(doiNgo), as: desk },
   officeStandA5: { path: urls.officeStandA5(doiNgo), as: desk },
+  officeSurveys: { path: urls.officeSurveys(), as: 'sonoivu' },
+  officeSurveyNew: { path: urls.officeSurveyNew(), as: 'sonoivu' },
+  officeSurvey: onTheWay,
+  officeSurveyEdit: onTheWay,
+  officeSurveyFrame: onTheWay,
+  officeSurveyQuotas: onTheWay,
+  officeSurveyDraw: noPage,
+  officeSurveyStep: noPage,
+  officeSurveyLetters: onTheWay,
+  officeSurveyPeople: onTheWay,
+  officeSurveyEntry: onTheWay,
+  officeSurveyResults: onTheWay,
+  officeSurveyFile: noPage,
 }
 
 const more: Record<string, Sample> = {
