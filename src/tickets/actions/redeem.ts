@@ -78,11 +78,13 @@ export async function redeem(deps: Deps, raw: unknown): Promise<{ key: string; b
 
 /**
  * For the page without script, inside the transaction that takes the rating: marks the slip as used and gives the
- * key with which the server itself makes the ticket. Such a rating is confidential, not anonymous.
+ * key with which the server itself makes the ticket; `again` when it was used by this very form before.
+ * Such a rating is confidential, not anonymous.
  */
-export async function useSlipPlainly(ctx: Context, own: SlipCode): Promise<TicketKey> {
+export async function useSlipPlainly(ctx: Context, own: SlipCode, formId: string): Promise<TicketKey | 'again'> {
   const { slip, key } = await ownSlip(ctx, own)
-  if (slip.used) refuse(usedSlip)
-  await spend(ctx, slip, null)
+  const formHash = createHash('sha256').update(`form ${formId}`).digest()
+  if (slip.used) return slip.blindedHash?.equals(formHash) === true ? 'again' : refuse(usedSlip)
+  await spend(ctx, slip, formHash)
   return key
 }
