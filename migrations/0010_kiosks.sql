@@ -24,7 +24,6 @@ create table kiosk_pairings (
   number     text        not null,
   proof      text        not null,
   expires_at timestamptz not null,
-  attempts   smallint    not null default 0,
   constraint kiosk_pairings_number_key unique (number),
   constraint kiosk_pairings_number_check check (number ~ '^\d{4}$')
 );

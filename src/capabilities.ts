@@ -1,5 +1,6 @@
 // What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
 import { office } from './office/index.ts'
 import type { Capability } from './platform/capability.ts'
@@ -16,6 +17,7 @@ export const capabilities: readonly Capability[] = [
   ratings,
   surveys,
   tickets,
+  kiosks,
   questionnaires,
   ledger,
   units,

@@ -130,7 +130,7 @@ const features: Record<Level, Child> = {
 }
 
 /** A face by its mouth, brows and eyes, so that it reads without colour. */
-function Face({ level }: { level: Level }) {
+export function Face({ level }: { level: Level }) {
   return (
     <svg class="face" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false">
       <circle class="face-skin" cx="24" cy="24" r="21.5" />
