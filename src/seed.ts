@@ -5,11 +5,14 @@ import { createFirstAdministratorLink } from './accounts/actions/administrators.
 import type { Config } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
 import { clockOf, type House, Seed, seedingKey, seedKey } from './house.ts'
+import { foundLedger } from './ledger/actions.ts'
 import { perform } from './platform/action.ts'
 import { system } from './platform/actor.ts'
 import { findSetting, keepSetting, removeSetting } from './platform/db/settings.ts'
 import { PlainError } from './platform/plain-error.ts'
+import type { Deps } from './platform/spine.ts'
 import { localDateOf } from './platform/values/dates.ts'
+import { installShipped } from './questionnaires/actions.ts'
 import { importRegistry, refreshReach } from './units/actions/registry.ts'
 import { findProvince } from './units/queries/units.ts'
 
@@ -28,10 +31,17 @@ export async function prepare(house: House, config: Config, baseUrl: string): Pr
   if (house.isEmpty) await plant(house, config.seed, config.province)
   const seed = await findSetting(house.db, seedKey, Seed)
   const deps = { ...house.deps, clock: clockOf(seed) }
+  await furnish(deps)
   await perform(deps, system('start'), refreshReach, {})
   const province = await findProvince(house.db, config.province, localDateOf(deps.clock.now()))
   const firstLink = province && (await createFirstAdministratorLink(deps, baseUrl, province.unitId))
   return { ...house, deps, isDemo: seed?.name === 'demo', firstLink }
+}
+
+/** What every house needs before anything is done in it; what is there already stays as it is. */
+async function furnish(deps: Deps): Promise<void> {
+  await perform(deps, system('start'), foundLedger, {})
+  await perform(deps, system('start'), installShipped, {})
 }
 
 /** Loads a seed. A mark stands while it runs: a start that finds it clears the half-filled database first. */
@@ -40,6 +50,7 @@ export async function plant(house: House, name: 'demo' | 'none', province: strin
     throw new SeedError('The database is not empty: a seed is only loaded into a new one. Choose another DATA_DIR.')
   }
   await keepSetting(house.db, seedingKey, name)
+  await furnish(house.deps)
   if (name === 'demo') {
     if (province !== '24')
       throw new SeedError('The demonstration is Bắc Giang, code 24: unset PROVINCE, or set SEED=none.')

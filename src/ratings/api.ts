@@ -6,6 +6,7 @@ import { notFound, refuse } from '../platform/refusal.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { levelOf } from '../units/rules.ts'
 import { submitRating } from './actions/submit.ts'
+import { submitVerified } from './actions/verified.ts'
 import { findUnit } from './queries/places.ts'
 import { getUnitResults } from './queries/results.ts'
 import { shownPeriod } from './rules.ts'
@@ -51,6 +52,14 @@ export const api = [
     action: submitRating,
     guard: (deps, body) => deps.codeLimit.take(placeOf(body)),
     output: z.object({ id: z.uuid() }),
+  }),
+  changeRoute({
+    method: 'post',
+    path: '/api/v1/ratings/verified',
+    summary: 'Send a rating with a ticket. The same sent again is the same rating, and gets the same promise.',
+    action: submitVerified,
+    isUnlogged: true,
+    output: z.object({ promise: z.string() }),
   }),
   readRoute({
     path: '/api/v1/ratings/results',

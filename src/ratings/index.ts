@@ -5,6 +5,7 @@ import type { Env } from '../platform/http/env.ts'
 import type { Deps } from '../platform/spine.ts'
 import { urls } from '../urls.ts'
 import { boxOpened, openBox, recordRatings } from './actions/boxes.ts'
+import { submitConfidential } from './actions/confidential.ts'
 import { checkFigures } from './actions/figures.ts'
 import { publishIndex } from './actions/index-leaves.ts'
 import { ratingsMarked } from './actions/marks.ts'
@@ -13,15 +14,17 @@ import { ratingReceived, submitRating } from './actions/submit.ts'
 import { submitVerified } from './actions/verified.ts'
 import { api } from './api.ts'
 import { checkFiguresJob, closeDayJob } from './jobs.ts'
-import { messages } from './messages.ts'
+import { messages } from './messages/ratings.ts'
 import { officeRatingPages, readRatings } from './pages/office-routes.tsx'
 import { publicRatingPages } from './pages/public-routes.tsx'
+import { slipPages } from './pages/slip-routes.tsx'
 
 export const ratings = defineCapability({
   name: 'ratings',
   actions: [
     submitRating,
     submitVerified,
+    submitConfidential,
     openBox,
     recordRatings,
     publishIndex,
@@ -34,7 +37,8 @@ export const ratings = defineCapability({
     [readRatings]: { vi: messages.vi.permissions.read, en: messages.en.permissions.read },
     [manageRatings]: { vi: messages.vi.permissions.manage, en: messages.en.permissions.manage },
   },
-  pages: (deps: Deps) => new Hono<Env>().route('/', publicRatingPages(deps)).route('/', officeRatingPages(deps)),
+  pages: (deps: Deps) =>
+    new Hono<Env>().route('/', publicRatingPages(deps)).route('/', slipPages(deps)).route('/', officeRatingPages(deps)),
   api,
   jobs: [closeDayJob, checkFiguresJob],
   rail: [

@@ -1,6 +1,8 @@
 // The close of a day: boxes are opened, the ledger is written, the figures are counted again from the rows.
+import { z } from 'zod'
 import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
+import { findSetting, keepSetting } from '../platform/db/settings.ts'
 import type { Job } from '../platform/jobs/jobs.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
@@ -15,13 +17,25 @@ import { addDays, boxMinimum, closingDayOf, mayOpen } from './rules.ts'
 
 const closer = system('the close of the day')
 
-/** After midnight; a run that was cut off is made good by the next, since each step is whole and looks at what is there. */
+const closedDayKey = 'ratings.closed-day'
+
+/**
+ * Soon after midnight, or as soon as there is power again: once for each day that is over. Never in the middle of a
+ * day, when a box would hold the ratings of those who are still in the room.
+ */
 export const closeDayJob: Job = {
   name: 'ratings.closeDay',
-  daily: { hour: 0, minute: 20 },
-  run: (deps) => closeDay(deps),
+  everyMinutes: 20,
+  async run(deps) {
+    const yesterday = addDays(localDateOf(deps.clock.now()), -1)
+    const closed = await findSetting(deps.db, closedDayKey, z.string())
+    if (closed !== undefined && closed >= yesterday) return
+    await closeDay(deps)
+    await keepSetting(deps.db, closedDayKey, yesterday)
+  },
 }
 
+/** A close that was cut off is made good by the next: each step is whole, and looks at what is there. */
 export async function closeDay(deps: Deps): Promise<void> {
   const today = localDateOf(deps.clock.now())
   const yesterday = addDays(today, -1)

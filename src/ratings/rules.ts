@@ -179,6 +179,11 @@ export function weekOf(date: string): string {
   return addDays(date, -sinceMonday)
 }
 
+/** The first day of a quarter. */
+export function firstDayOf(quarter: string): string {
+  return `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3 - 2).padStart(2, '0')}-01`
+}
+
 /** The last day of a quarter. */
 export function lastDayOf(quarter: string): string {
   const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))]

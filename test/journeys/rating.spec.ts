@@ -1,6 +1,6 @@
 // A citizen rates: on a phone, without script, with the keyboard alone; and the officer of the place sees it.
 import type { Locator, Page } from '@playwright/test'
-import { messages as ratingWords } from '../../src/ratings/messages.ts'
+import { messages as ratingWords } from '../../src/ratings/messages/ratings.ts'
 import { commentQuestion, satisfactionScale } from '../../src/questionnaires/instruments/parts.ts'
 import { messages as siteWords } from '../../src/site/messages.ts'
 import { messages as uiWords } from '../../src/ui/messages.ts'

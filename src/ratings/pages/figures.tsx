@@ -8,7 +8,7 @@ import type { Lang } from '../../ui/frame.ts'
 import { Stat } from '../../ui/stat.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import type { Results, ShownSummary, Summary } from '../figures.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/ratings.ts'
 import type { Period } from '../rules.ts'
 import { figureOf, intervalText, meanText, sharesOf, shareText } from './words.ts'
 

@@ -3,7 +3,7 @@ import type { FormState } from '../../platform/http/answer-form.ts'
 import { answerField, QuestionFields } from '../../questionnaires/pages/fields.tsx'
 import type { Question, Questionnaire } from '../../questionnaires/rules.ts'
 import type { Lang } from '../../ui/frame.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/ratings.ts'
 
 export interface FormQuestionsProps {
   readonly lang: Lang

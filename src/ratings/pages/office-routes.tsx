@@ -15,7 +15,7 @@ import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { unknownPlace } from '../actions/submit.ts'
 import { countLevels, levels, partsOf, summarise, weekGroupsOf, weeksOf } from '../figures.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/ratings.ts'
 import {
   getUnitWithin,
   listCommunes,

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName, inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { Summary } from '../figures.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/ratings.ts'
 import type { CommuneRow } from '../queries/office.ts'
 import { summaryColumns } from './figures.tsx'
 

@@ -1,0 +1,90 @@
+// The words of a rating by slip, Vietnamese first.
+
+const vi = {
+  title: (place: string) => `Đánh giá ${place}`,
+  lead: 'Phiếu này cho ông/bà gửi một đánh giá. Không ai biết phiếu nào nói gì.',
+  privacy: 'Không hỏi tên. Không ai biết ông/bà trả lời gì, kể cả cán bộ.',
+  secret: 'Mã bí mật in trên phiếu',
+  secretHint: 'Ví dụ: 7K2M 9QXD 04TP …',
+  confidential:
+    'Trình duyệt này không chạy được chương trình kèm theo trang, nên phiếu và câu trả lời đến máy chủ cùng một lúc. Máy chủ tách hai thứ ra ngay và không lưu gì để nối lại: đánh giá của ông/bà được giữ kín.',
+  how: 'Phiếu được đổi lấy một lá phiếu trắng ngay trên máy của ông/bà. Lá phiếu ấy chứng tỏ ông/bà đã đến làm việc, mà không cho biết là ai.',
+  ledger: 'Vì sao tin được? Xem sổ cái công khai',
+  codeTitle: 'Gõ mã trên phiếu',
+  codeLead: 'Ông/bà không quét được mã thì gõ vào đây dòng chữ đầu tiên in dưới mã.',
+  code: 'Mã phiếu',
+  codeHint: 'Ví dụ: 4H7Q ZM2K 9D',
+  open: 'Mở phiếu',
+  missing: 'Xin ông/bà gõ mã in trên phiếu.',
+  boxed:
+    'Đánh giá của ông/bà đang nằm trong một hộp kín cùng với đánh giá của những người khác. Hộp mở khi có đủ mười phiếu, nên hôm nay chưa thấy kết quả đổi là bình thường.',
+  promise: 'Giấy hẹn của ông/bà',
+  promiseHint:
+    'Giấy này chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì. Xin chép lại nếu muốn kiểm tra về sau.',
+  script: {
+    anonymous: 'Máy của ông/bà tự tách câu trả lời khỏi phiếu trước khi gửi. Đánh giá này là ẩn danh.',
+    secretMissing: 'Xin ông/bà gõ mã bí mật in trên phiếu, hoặc quét lại mã.',
+    working: 'Đang gửi, xin chờ một chút…',
+    offline: 'Chưa gửi được vì mất mạng. Những gì ông/bà chọn vẫn còn ở đây; có mạng lại thì bấm gửi lần nữa.',
+    failed: 'Chưa gửi được. Xin ông/bà thử lại.',
+    later: 'Để gửi sau, từ nơi khác',
+    kept: 'Đã giữ quyền đánh giá trong máy này. Khi nào muốn gửi, ông/bà mở lại trang này trên chính máy này.',
+    ready: 'Máy này đang giữ quyền đánh giá của phiếu. Ông/bà gửi lúc nào cũng được.',
+    done: 'Phiếu này đã gửi từ máy này rồi. Cảm ơn ông/bà.',
+  },
+  box: {
+    promise: 'Giấy hẹn của ông/bà',
+    explain:
+      'Giấy này chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì. Máy này giữ giúp một bản.',
+    save: 'Lưu thành tệp',
+    check: 'Kiểm tra trong sổ cái',
+    file: 'giay-hen-danh-gia.txt',
+  },
+}
+
+export type SlipWords = typeof vi
+
+const en: SlipWords = {
+  title: (place) => `Rate ${place}`,
+  lead: 'This slip is good for one rating. Nobody can know which slip said what.',
+  privacy: 'We ask for no name. Nobody can see what you answered, officers included.',
+  secret: 'Secret code printed on the slip',
+  secretHint: 'For example: 7K2M 9QXD 04TP …',
+  confidential:
+    'This browser does not run the script of the page, so slip and answers reach the server together. The server parts them at once and keeps nothing that joins them: your rating is confidential.',
+  how: 'On your own device the slip is exchanged for a blank ticket. It proves that you were served, without saying who you are.',
+  ledger: 'Why can this be believed? See the public ledger',
+  codeTitle: 'Type the code of your slip',
+  codeLead: 'If you cannot scan the code, type the first line that is printed below it.',
+  code: 'Code of the slip',
+  codeHint: 'For example: 4H7Q ZM2K 9D',
+  open: 'Open',
+  missing: 'Please type the code that is printed on the slip.',
+  boxed:
+    'Your rating lies in a closed box with those of others. The box is opened when there are ten in it, so that the result need not change today.',
+  promise: 'Your promise',
+  promiseHint:
+    'It proves that your rating was taken, without saying what you answered. Copy it if you want to check later.',
+  script: {
+    anonymous: 'Your device parts the answers from the slip before it sends them. This rating is anonymous.',
+    secretMissing: 'Please type the secret code that is printed on the slip, or scan the code again.',
+    working: 'Sending, one moment please …',
+    offline:
+      'It could not be sent because there is no connection. What you chose is still here; press send again when the line is back.',
+    failed: 'It could not be sent. Please try again.',
+    later: 'Send it later, from elsewhere',
+    kept: 'The right to rate is kept on this device. Open this page again on this device when you want to send.',
+    ready: 'This device keeps the right to rate of this slip. You can send whenever you like.',
+    done: 'This slip has already been sent from this device. Thank you.',
+  },
+  box: {
+    promise: 'Your promise',
+    explain:
+      'It proves that your rating was taken, without saying what you answered. This device keeps a copy for you.',
+    save: 'Save as a file',
+    check: 'Check in the ledger',
+    file: 'rating-promise.txt',
+  },
+}
+
+export const slipWords = { vi, en }
