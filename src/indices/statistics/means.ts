@@ -26,6 +26,8 @@ export interface MeanInterval {
   readonly low: number
   readonly high: number
   readonly method: 't' | 'bootstrap'
+  /** The population by which it was narrowed. */
+  readonly population?: number
 }
 
 /**
@@ -34,8 +36,10 @@ export interface MeanInterval {
  */
 export function tInterval({ n, mean, variance }: Moments, population?: number): MeanInterval | undefined {
   if (n < 2 || variance === 0) return undefined
-  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / effectiveTrials(n, population))
-  return { low: mean - reach, high: mean + reach, method: 't' }
+  const worth = effectiveTrials(n, population)
+  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / worth)
+  const narrowed = population !== undefined && worth !== n ? { population } : {}
+  return { low: mean - reach, high: mean + reach, method: 't', ...narrowed }
 }
 
 /** More answers than this need no bootstrap, and would take seconds. */
