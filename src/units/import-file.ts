@@ -1,6 +1,7 @@
 /** Reads a file of units as it comes from an office: CSV in any usual encoding, XLSX, or GeoJSON. */
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
+import { isTooLargeInside } from '../platform/unpacked-size.ts'
 
 export type FileContent =
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
@@ -44,7 +45,7 @@ function readCsv(text: string): FileContent {
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<FileContent> {
-  if (unpackedSize(bytes) > mostUnpacked) return { kind: 'unreadable', reason: 'too-large-inside' }
+  if (isTooLargeInside(bytes)) return { kind: 'unreadable', reason: 'too-large-inside' }
   try {
     const rows = await readSheet(Buffer.from(bytes))
     return { kind: 'table', rows: rows.map((row) => clean(row.map(textOf))) }
@@ -76,17 +77,4 @@ function readJson(text: string): FileContent {
   } catch {
     return { kind: 'unreadable', reason: 'not-json' }
   }
-}
-
-/** A spreadsheet of all communes of the country unpacks to a tenth of this; a bomb to much more. */
-const mostUnpacked = 64 * 1024 * 1024
-
-/** What the parts of a ZIP file say they unpack to, from its central directory. */
-function unpackedSize(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let sum = 0
-  for (let at = 0; at + 46 <= bytes.length; at++) {
-    if (view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true)
-  }
-  return sum
 }

@@ -10,9 +10,11 @@ import { checkAnswers } from '../rules/answers.ts'
 import type { Questionnaire } from '../rules.ts'
 import { answerField, QuestionFields, type QuestionFieldsProps, questionProblems } from './fields.tsx'
 
-function draw(questionnaire: Questionnaire, rest: Partial<QuestionFieldsProps> = {}) {
-  const markup = <QuestionFields lang="vi" questionnaire={questionnaire} values={{}} problems={[]} {...rest} />
-  return parse(String(markup))
+async function draw(questionnaire: Questionnaire, rest: Partial<QuestionFieldsProps> = {}) {
+  const markup: { toString(): string | Promise<string> } = (
+    <QuestionFields lang="vi" questionnaire={questionnaire} values={{}} problems={[]} {...rest} />
+  )
+  return parse(await markup.toString())
 }
 
 const number: Questionnaire['questions'][number] = {
@@ -26,8 +28,8 @@ const number: Questionnaire['questions'][number] = {
 describe('the fields of a questionnaire', () => {
   test.each(shippedQuestionnaires.map((one) => [`${one.id} ${one.version}`, one] as const))(
     '%s has a field for every question and an input for every option',
-    (_, questionnaire) => {
-      const page = draw(questionnaire)
+    async (_, questionnaire) => {
+      const page = await draw(questionnaire)
       for (const { id, options } of questionnaire.questions) {
         const controls = page.querySelectorAll(`[name="${answerField(id)}"]`)
         if (options.length === 0) expect(controls).toHaveLength(1)
@@ -39,25 +41,25 @@ describe('the fields of a questionnaire', () => {
     },
   )
 
-  test('a scale is shown in the order of its instrument, whatever its values', () => {
+  test('a scale is shown in the order of its instrument, whatever its values', async () => {
     const [overall, ...others] = visit.questions
     const turned = { ...overall!, options: overall!.options.toReversed() }
-    const page = draw({ ...visit, questions: [turned, ...others] })
+    const page = await draw({ ...visit, questions: [turned, ...others] })
     const values = page.querySelectorAll('[name="answers.overall"]').map((one) => one.getAttribute('value'))
     expect(values).toEqual(['5', '4', '3', '2', '1'])
   })
 
-  test('what was chosen and written is there again, with the problem at its field', () => {
+  test('what was chosen and written is there again, with the problem at its field', async () => {
     const values = { 'answers.overall': ['2'], 'answers.comment': ['Chờ lâu'] }
     const problems = questionProblems([{ question: 'overall', code: 'required' }], visit, 'vi')
-    const page = draw(visit, { values, problems })
+    const page = await draw(visit, { values, problems })
     expect(page.querySelectorAll('[checked]').map((one) => one.getAttribute('value'))).toContain('2')
     expect(page.querySelector('textarea')?.textContent.trim()).toBe('Chờ lâu')
     expect(page.querySelector('#f-answers\\.overall-error')?.textContent).toContain('Xin ông/bà chọn một câu trả lời.')
   })
 
-  test('a follow-up stands inside what its answers open', () => {
-    const page = draw(bacGiangOneStop)
+  test('a follow-up stands inside what its answers open', async () => {
+    const page = await draw(bacGiangOneStop)
     const opener = page.querySelector('[name="answers.waiting"][value="very-long"]')
     const follow = page.querySelector(`[data-follows="${opener?.getAttribute('data-opens')}"]`)
     expect(follow?.querySelectorAll('[name="answers.waiting-reasons"]')).toHaveLength(3)
@@ -67,25 +69,23 @@ describe('the fields of a questionnaire', () => {
     expect(chain.map((one) => one?.getAttribute('data-follows'))).toEqual(['4', '3'])
   })
 
-  test('criteria of one element stand under its name; an element of one question has none', () => {
-    expect(
-      draw(sipas2017)
-        .querySelectorAll('h2')
-        .map((one) => one.textContent),
-    ).toEqual(sipas2017.elements.map(({ name }) => name.vi))
-    expect(draw(visit).querySelector('h2')).toBeNull()
+  test('criteria of one element stand under its name; an element of one question has none', async () => {
+    expect((await draw(sipas2017)).querySelectorAll('h2').map((one) => one.textContent)).toEqual(
+      sipas2017.elements.map(({ name }) => name.vi),
+    )
+    expect((await draw(visit)).querySelector('h2')).toBeNull()
   })
 
-  test('only some of the questions, one of them as the heading of the page', () => {
-    const page = draw(visit, { only: ['overall'], heading: 'overall', headingHint: 'Không ghi tên.' })
+  test('only some of the questions, one of them as the heading of the page', async () => {
+    const page = await draw(visit, { only: ['overall'], heading: 'overall', headingHint: 'Không ghi tên.' })
     expect(page.querySelector('h1')?.textContent.trim()).toBe(visit.questions[0]!.words.vi)
     expect(page.querySelectorAll('fieldset')).toHaveLength(1)
     expect(page.textContent).toContain('Không ghi tên.')
   })
 
-  test('a number says its bounds, and is refused in words that name them', () => {
+  test('a number says its bounds, and is refused in words that name them', async () => {
     const counted = { ...visit, questions: [...visit.questions, number] }
-    expect(draw(counted).querySelector('#f-answers\\.trips-hint')?.textContent).toBe('Từ 0 đến 20.')
+    expect((await draw(counted)).querySelector('#f-answers\\.trips-hint')?.textContent).toBe('Từ 0 đến 20.')
     const { problems } = checkAnswers(counted, { answers: { overall: 5, trips: '21', other: 1 } })
     expect(questionProblems(problems, counted, 'vi')).toEqual([
       { field: 'answers.trips', message: 'Xin viết một số từ 0 đến 20.' },
