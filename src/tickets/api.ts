@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { redeemSlip, signRedeemed } from './actions/redeem.ts'
-import { listKeys } from './queries.ts'
+import { listKeys, shownKey } from './queries.ts'
 import { normalCode } from './rules.ts'
 
 /** Tries are counted by slip: a body without one counts with all others like it, and the action refuses it. */
@@ -30,7 +30,7 @@ export const api = [
     output: z.object({
       keys: z.array(
         z.object({
-          key: z.string(),
+          id: z.string(),
           unit: z.string(),
           quarter: z.string(),
           questionnaire: z.string(),
@@ -42,12 +42,7 @@ export const api = [
     isUnlogged: true,
     cacheSeconds: 60,
     async handle(deps, _actor, { unit, quarter }) {
-      const keys = await listKeys(deps.db, unit, quarter)
-      return {
-        keys: keys.map(({ id, publicKey, unit: slug, quarter: time, questionnaire, leaf }) => {
-          return { key: id, unit: slug, quarter: time, questionnaire, publicKey: publicKey.toString('base64url'), leaf }
-        }),
-      }
+      return { keys: (await listKeys(deps.db, unit, quarter)).map(shownKey) }
     },
   }),
 ]

@@ -24,6 +24,11 @@ export interface TicketKey {
   readonly leaf: number
 }
 
+/** The key as everybody may have it, binary parts in base64url: in the page, and over the API. */
+export function shownKey({ id, unit, quarter, questionnaire, publicKey, leaf }: TicketKey) {
+  return { id, unit, quarter, questionnaire, publicKey: publicKey.toString('base64url'), leaf }
+}
+
 /** A key never changes and its name is the hash of what it is, so a key that was read once is known for good. */
 const known = new Map<string, TicketKey>()
 const mostKnown = 8192
