@@ -498,7 +498,7 @@ export interface SlipBatches {
 
 export interface Slips {
   /**
-   * SHA-256 of the blinded message that was signed: the same message sent again gets the same signature. Null when the rating came without script.
+   * SHA-256 of the blinded message that was signed: the same message sent again gets the same signature. Of a rating that came without script, a hash of its form.
    */
   blindedHash: Buffer | null;
   /**
