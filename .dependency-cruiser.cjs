@@ -173,7 +173,11 @@ module.exports = {
       comment: 'What runs in the browser knows pure files alone, and nobody on the server imports it.',
       severity: 'error',
       from: { path: '^src/[^/]+/browser/', pathNot: tests },
-      to: { path: '^src/', pathNot: ['^src/[^/]+/browser/', ...pure, '^src/platform/values/'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/[^/]+/browser/', ...pure, '^src/platform/values/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'server-imports-no-browser',

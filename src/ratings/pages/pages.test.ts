@@ -42,7 +42,11 @@ describe('the rating page', () => {
   })
 
   test('sent ten times at once is one rating, and each sender is thanked', async () => {
-    const form = await fields(counter, { 'answers.overall': '2', 'answers.access': '', comment: 'Chờ lâu quá' })
+    const form = await fields(counter, {
+      'answers.overall': '2',
+      'answers.access': '',
+      'answers.comment': 'Chờ lâu quá',
+    })
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(counter, form)))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 303))
     expect(answers[0]?.headers.get('Location')).toBe(`${counter}/cam-on`)
@@ -56,7 +60,7 @@ describe('the rating page', () => {
   })
 
   test('comes back with what was typed when no face was chosen, and says so at the field', async () => {
-    const form = await fields(counter, { comment: 'Được việc', 'answers.officers': '5' })
+    const form = await fields(counter, { 'answers.comment': 'Được việc', 'answers.officers': '5' })
     const response = await send(counter, form)
     expect(response.status).toBe(422)
     const page = parse(await response.text())

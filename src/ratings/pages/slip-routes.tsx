@@ -37,7 +37,7 @@ export function slipPages(deps: Deps): Hono<Env> {
       c,
       (form, status) => codePage(c, form, status),
       async (form) => {
-        const typed = SlipId.safeParse(String(form.getAll('slip').at(-1) ?? ''))
+        const typed = SlipId.safeParse(form.getAll('slip').at(-1))
         const slip = typed.success ? await findSlip(deps.db, typed.data) : undefined
         return slip === undefined ? refuseField('slip', unknownSlip) : urls.slip(slip.id)
       },

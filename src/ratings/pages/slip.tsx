@@ -1,7 +1,7 @@
 // The page behind the code of a slip: the same questions, and a rating that counts as verified. With its thanks.
 import type { FormState } from '../../platform/http/answer-form.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
-import type { TicketKey } from '../../tickets/queries.ts'
+import { shownKey, type TicketKey } from '../../tickets/queries.ts'
 import { ButtonLink, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
@@ -38,8 +38,7 @@ export function SlipPage({ page, slip, place, questionnaire, ticketKey, formId, 
       <p class="lead">{placeName(place, lang)}</p>
       <slip-form
         data-slip={slip}
-        data-key={ticketKey.id}
-        data-public-key={ticketKey.publicKey.toString('base64url')}
+        data-key={JSON.stringify(shownKey(ticketKey))}
         data-lang={lang}
         data-done={urls.slipThanks()}
         data-words={JSON.stringify(words.script)}
@@ -109,7 +108,7 @@ export function SlipThanksPage({ page, promise, place }: { page: PageFrame; prom
           <Form page={page} action={urls.ledgerCheck()}>
             <TextArea
               lang={lang}
-              name="promise"
+              name="ma"
               label={words.promise}
               hint={words.promiseHint}
               value={promise}
