@@ -8,6 +8,12 @@ function withOne<K extends string>(pattern: string, key: K) {
   return Object.assign((value: string) => pattern.replace(`:${key}`, encodeURIComponent(value)), { pattern })
 }
 
+function withTwo<A extends string, B extends string>(pattern: string, first: A, second: B) {
+  const address = (one: string, two: string | number) =>
+    pattern.replace(`:${first}`, encodeURIComponent(one)).replace(`:${second}`, encodeURIComponent(two))
+  return Object.assign(address, { pattern })
+}
+
 /** Slugs of units begin with their kind, so that the pages of a unit can stand at the root: `/thi-tran-doi-ngo`. */
 const unitSlug = ':slug{(?:tinh|thanh-pho|quan|huyen|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+}'
 
@@ -86,9 +92,22 @@ export const urls = {
   officeKioskCode: withOne('/can-bo/ki-ot/:id/ma-ghep', 'id'),
   officeKioskName: withOne('/can-bo/ki-ot/:id/ten', 'id'),
   officeKioskRevoke: withOne('/can-bo/ki-ot/:id/thu-hoi', 'id'),
+  officeSlips: fixed('/can-bo/in-phieu'),
   officeRatings: fixed('/can-bo/danh-gia'),
   officeUnitRatings: withOne('/can-bo/danh-gia/:unit', 'unit'),
   officeRatingList: withOne('/can-bo/danh-gia/:unit/phieu', 'unit'),
+  officeQuestionnaires: fixed('/can-bo/phieu-hoi'),
+  officeQuestionnaireNew: fixed('/can-bo/phieu-hoi-moi'),
+  officeQuestionnaireImport: fixed('/can-bo/nhap-phieu-hoi'),
+  officeQuestionnaireImportPreview: withOne('/can-bo/nhap-phieu-hoi/:file', 'file'),
+  officeQuestionnaire: withOne('/can-bo/phieu-hoi/:id', 'id'),
+  officeQuestionnaireFile: withTwo('/can-bo/phieu-hoi/:id/tai-ve/:version', 'id', 'version'),
+  officeQuestionnairePhone: withTwo('/can-bo/phieu-hoi/:id/xem-thu/:version', 'id', 'version'),
+  officeQuestionnaireKiosk: withTwo('/can-bo/phieu-hoi/:id/xem-thu/:version/man-hinh', 'id', 'version'),
+  officeQuestionnaireEdit: withOne('/can-bo/phieu-hoi/:id/sua', 'id'),
+  officeQuestion: withTwo('/can-bo/phieu-hoi/:id/sua/:question', 'id', 'question'),
+  officeQuestionnairePublish: withOne('/can-bo/phieu-hoi/:id/ban-hanh', 'id'),
+  officeQuestionnaireDrop: withOne('/can-bo/phieu-hoi/:id/bo-nhap', 'id'),
   officePosters: withOne('/can-bo/danh-gia/:unit/ma-qr', 'unit'),
   officePosterA4: withOne('/can-bo/danh-gia/:unit/to-a4', 'unit'),
   officeStandA5: withOne('/can-bo/danh-gia/:unit/bang-a5', 'unit'),

@@ -18,6 +18,7 @@ import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { examine, type Finding } from './doctor.ts'
+import { indexCommand } from './index-compute.ts'
 import { ledger } from './ledger.ts'
 import { unitsImport } from './units-import.ts'
 
@@ -151,6 +152,7 @@ export const commands: readonly Command[] = [
   seed,
   unitsImport,
   minimumCell,
+  indexCommand,
   backup,
   restore,
   ledger,

@@ -67,3 +67,23 @@ export function readTicketHash(text: string): Bytes | undefined {
   const bytes = fromBase64Url(text)
   return bytes?.length === hashBytes ? bytes : undefined
 }
+
+/** What became of a promise: `missing` when its day is over and its rating is not in the ledger. */
+export type PromiseState = 'found' | 'waiting' | 'missing' | 'other-ledger' | 'forged'
+
+export interface PromiseFacts {
+  /** It names this ledger. */
+  readonly isOurs: boolean
+  readonly isSigned: boolean
+  readonly isInLedger: boolean
+  readonly until: string
+  /** The local day. */
+  readonly today: string
+}
+
+export function stateOfPromise({ isOurs, isSigned, isInLedger, until, today }: PromiseFacts): PromiseState {
+  if (!isOurs) return 'other-ledger'
+  if (!isSigned) return 'forged'
+  if (isInLedger) return 'found'
+  return today <= until ? 'waiting' : 'missing'
+}

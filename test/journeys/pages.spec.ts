@@ -88,6 +88,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeKioskCode: noPage,
   officeKioskName: noPage,
   officeKioskRevoke: noPage,
+  officeSlips: { path: urls.officeSlips(), as: desk },
   officeRatings: { path: urls.officeRatings(), as: 'sonoivu' },
   officeUnitRatings: { path: urls.officeUnitRatings(doiNgo), as: desk },
   officeRatingList: { path: urls.officeRatingList(doiNgo), as: desk },

@@ -1,5 +1,5 @@
 // Checkpoints: how large the ledger was and the root over all of it. Signed, it binds whoever signed. @source C2SP tlog-checkpoint
-import { type Bytes, fromBase64, toBase64 } from './bytes.ts'
+import { type Bytes, fromBase64, toBase64, toHex } from './bytes.ts'
 import { hashBytes } from './merkle.ts'
 
 export interface Checkpoint {
@@ -22,4 +22,10 @@ export function readCheckpoint(text: string): Checkpoint | undefined {
   if (origin === '' || !/^(0|[1-9]\d*)$/.test(count) || !Number.isSafeInteger(size)) return undefined
   if (root?.length !== hashBytes || rest.at(-1) !== '' || rest.slice(0, -1).includes('')) return undefined
   return { origin, size, root }
+}
+
+/** A hash as people compare it: in groups of four hexadecimal digits. `groups` keeps only the first so many. */
+export function hashInGroups(hash: Bytes, groups = 16): string {
+  const all = toHex(hash).match(/.{4}/g) ?? []
+  return all.slice(0, groups).join(' ') + (groups < all.length ? ' …' : '')
 }

@@ -1,0 +1,102 @@
+// "Check my rating": a promise is pasted, and the page says what became of it.
+import type { FormState } from '../../platform/http/answer-form.ts'
+import { Form, SubmitButton, TextArea } from '../../ui/form.tsx'
+import { formatDate, formatNumber } from '../../ui/format.ts'
+import type { PageFrame } from '../../ui/frame.ts'
+import { PublicPage } from '../../ui/layout.tsx'
+import { Notice, type NoticeTone } from '../../ui/notice.tsx'
+import { urls } from '../../urls.ts'
+import type { PromiseBody } from '../formats/promises.ts'
+import { checkWords } from '../messages/check.ts'
+import { messages } from '../messages/ledger.ts'
+import type { PromiseState } from '../rules.ts'
+import { quarterWords } from './words.ts'
+
+export const codeField = 'ma'
+
+export interface Checked {
+  readonly state: PromiseState
+  readonly body: PromiseBody
+  /** Name of the unit that was rated. */
+  readonly unit: string
+  readonly index: number | undefined
+}
+
+export interface CheckPageProps {
+  readonly page: PageFrame
+  readonly form: FormState
+  readonly checked?: Checked | undefined
+}
+
+const tones: Readonly<Record<PromiseState, NoticeTone>> = {
+  found: 'success',
+  waiting: 'info',
+  missing: 'warning',
+  'other-ledger': 'warning',
+  forged: 'warning',
+}
+
+export function CheckPage({ page, form, checked }: CheckPageProps) {
+  const { lang } = page
+  const words = checkWords[lang]
+  const { problems } = form
+  return (
+    <PublicPage page={page} problems={problems} back={{ href: urls.ledger(), label: messages[lang].leaf.back }}>
+      <h1>{words.title}</h1>
+      {checked !== undefined && <Result page={page} checked={checked} />}
+      <p class="lead">{words.lead}</p>
+      <p>{words.privacy}</p>
+      <promise-check data-words={JSON.stringify(words.own)}>
+        <Form page={page} action={urls.ledgerCheck()}>
+          <TextArea
+            lang={lang}
+            name={codeField}
+            label={words.code}
+            hint={words.codeHint}
+            value={form.values[codeField]?.[0]}
+            problems={problems}
+          />
+          <SubmitButton>{words.submit}</SubmitButton>
+        </Form>
+      </promise-check>
+      <script type="module" src={page.assets.js('check')} />
+    </PublicPage>
+  )
+}
+
+function Result({ page, checked }: { page: PageFrame; checked: Checked }) {
+  const { lang } = page
+  const { state, body, unit, index } = checked
+  const words = checkWords[lang]
+  const isOurs = state === 'found' || state === 'waiting' || state === 'missing'
+  return (
+    <Notice lang={lang} tone={tones[state]} title={words.results[state].title} live>
+      <p>{textOf(checked, lang)}</p>
+      {isOurs && (
+        <p>
+          {words.about} {unit}, {quarterWords(body.quarter, lang)}.
+        </p>
+      )}
+      {index !== undefined && (
+        <p>
+          <a href={urls.ledgerLeaf(String(index))}>{words.seeLeaf}</a>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function textOf({ state, body, index }: Checked, lang: PageFrame['lang']): string {
+  const { results } = checkWords[lang]
+  switch (state) {
+    case 'found':
+      return results.found.text(formatNumber(index ?? 0, lang))
+    case 'waiting':
+    case 'missing':
+      return results[state].text(formatDate(body.until, lang))
+    case 'other-ledger':
+      return results['other-ledger'].text(body.ledger)
+    case 'forged':
+      return results.forged.text
+  }
+}
