@@ -263,6 +263,25 @@ export interface Officers {
   userName: string;
 }
 
+export interface OpenSeries {
+  day: string;
+  /**
+   * Pairs that followed each other within ten minutes.
+   */
+  neighbours: number;
+  /**
+   * Unbroken runs from one network that reached ten ratings.
+   */
+  runs10: number;
+  runs20: number;
+  runs5: number;
+  /**
+   * Those of them that came from one network.
+   */
+  same: number;
+  unitId: string;
+}
+
 export interface PaperEntries {
   answers: Json;
   enteredBy: string;
@@ -278,6 +297,63 @@ export interface PasswordLinks {
   id: string;
   officerId: string;
   tokenHash: Buffer;
+}
+
+export interface PatternDecisions {
+  /**
+   * Index of the correction leaf in the ledger.
+   */
+  correction: number | null;
+  decidedOn: string;
+  decision: string | null;
+  findingId: string;
+  id: string;
+  /**
+   * How many ratings were marked.
+   */
+  marked: number;
+  /**
+   * How many ratings the finding was about when it was decided.
+   */
+  observed: number;
+  officerId: string | null;
+  reason: string;
+  state: string;
+}
+
+export interface PatternFindings {
+  comparedWith: number;
+  /**
+   * Which ratings it is about, as far as what is kept can tell.
+   */
+  concerned: Json;
+  /**
+   * How many of observed_of would be usual.
+   */
+  expected: Numeric;
+  foundOn: string;
+  /**
+   * When it was last found with more ratings than before.
+   */
+  grownOn: string;
+  id: string;
+  observed: number;
+  observedOf: number;
+  pattern: string;
+  quarter: string;
+  state: Generated<string>;
+  /**
+   * Minus the decimal logarithm of how often an honest commune would look like this.
+   */
+  strength: Numeric;
+  /**
+   * Tells findings of one pattern, commune and quarter apart: a kiosk, a kind of ratings and an answer. Of comments a hash, never the text.
+   */
+  subject: string;
+  /**
+   * The commune.
+   */
+  unitId: string;
 }
 
 export interface PerformedOnce {
@@ -811,8 +887,11 @@ export interface DB {
   ledgerWitnesses: LedgerWitnesses;
   officerCredentials: OfficerCredentials;
   officers: Officers;
+  openSeries: OpenSeries;
   paperEntries: PaperEntries;
   passwordLinks: PasswordLinks;
+  patternDecisions: PatternDecisions;
+  patternFindings: PatternFindings;
   performedOnce: PerformedOnce;
   publishedIndices: PublishedIndices;
   questionnaireVersions: QuestionnaireVersions;
