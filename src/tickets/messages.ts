@@ -8,9 +8,6 @@ const vi = {
     supplemented: 'Cần bổ sung giấy tờ',
     refused: 'Chưa nhận hồ sơ',
   },
-  questionnaires: { visit: 'Đến làm việc tại bộ phận một cửa', police: 'Làm việc với công an xã' } as Readonly<
-    Record<string, string>
-  >,
   form: {
     title: 'In phiếu đánh giá',
     lead: 'Mỗi người đến làm việc được một phiếu. Với phiếu này, ông/bà ấy đánh giá được một lần, và không ai biết phiếu nào nói gì.',
@@ -20,6 +17,9 @@ const vi = {
     count: 'Số phiếu',
     countHint: (most: string) => `Từ 1 đến ${most}. In đủ cho hôm nay thôi.`,
     questionnaire: 'Phiếu hỏi',
+    questionnaireHint: 'Để trống thì phiếu của công an xã hỏi về công an, các quầy khác hỏi về bộ phận một cửa.',
+    usual: 'Theo quầy',
+    wholeCommune: (name: string) => `${name} (chung cả xã)`,
     submit: 'Tạo phiếu để in',
     onlyNow: 'Mã bí mật chỉ hiện một lần, ngay sau khi bấm. Đóng trang là không in lại được; khi đó xin tạo phiếu mới.',
     noPlaces: 'Ông/bà chưa được giao quầy nào có phát phiếu.',
@@ -30,6 +30,7 @@ const vi = {
     day: 'Ngày',
     place: 'Nơi phát',
     total: 'Cộng',
+    former: 'Quầy không còn hoạt động',
     note: 'Ở đây chỉ có số phiếu. Ai nhận phiếu nào, phiếu nào đã dùng, dùng lúc nào: không ai xem được.',
   },
   sheet: {
@@ -37,12 +38,12 @@ const vi = {
     onlyNow: (count: string) => `In ngay ${count} phiếu này. Rời trang là mã bí mật mất hẳn, không in lại được.`,
     back: 'In phiếu khác',
     heading: 'Mời ông/bà cho biết hôm nay được phục vụ thế nào',
-    scan: 'Quét mã này bằng điện thoại, hoặc đưa trước ki-ốt tại quầy.',
+    scan: 'Quét mã bằng điện thoại, lúc nào, ở đâu cũng được; hoặc đưa trước ki-ốt tại quầy.',
     once: 'Phiếu này đánh giá được một lần.',
     secret: 'Không ai biết phiếu nào của ai, kể cả cán bộ và người quản lý máy chủ.',
-    anytime: 'Ông/bà gửi lúc nào, ở đâu cũng được.',
-    typed: 'Không quét được thì mở trang này và gõ mã:',
-    code: 'Mã',
+    typed: 'Không quét được, xin mở trang',
+    code: 'Mã phiếu:',
+    secretCode: 'Mã bí mật:',
     qr: 'Mã QR của phiếu đánh giá',
   },
 }
@@ -55,7 +56,6 @@ const en: typeof vi = {
     supplemented: 'Papers to be added',
     refused: 'Dossier not accepted',
   },
-  questionnaires: { visit: 'Visit to the one-stop desk', police: 'Visit to the commune police' },
   form: {
     title: 'Print rating slips',
     lead: 'Everybody who comes gets one slip. It is good for one rating, and nobody can know which slip said what.',
@@ -65,6 +65,10 @@ const en: typeof vi = {
     count: 'Number of slips',
     countHint: (most: string) => `From 1 to ${most}. Print what is needed today.`,
     questionnaire: 'Form',
+    questionnaireHint:
+      'If left empty, slips of the commune police ask about the police, all others about the one-stop desk.',
+    usual: 'By counter',
+    wholeCommune: (name: string) => `${name} (the whole commune)`,
     submit: 'Make slips to print',
     onlyNow:
       'The secret codes are shown once, right after you press. When the page is closed they cannot be printed again; make new slips then.',
@@ -76,6 +80,7 @@ const en: typeof vi = {
     day: 'Day',
     place: 'Handed out at',
     total: 'Total',
+    former: 'A counter that has closed',
     note: 'Only numbers are here. Who got which slip, which was used, and when: nobody can see that.',
   },
   sheet: {
@@ -84,12 +89,12 @@ const en: typeof vi = {
       `Print these ${count} slips now. When you leave this page the secret codes are gone and cannot be printed again.`,
     back: 'Print other slips',
     heading: 'Please tell us how you were served today',
-    scan: 'Scan this code with a phone, or hold it before the kiosk at the counter.',
+    scan: 'Scan the code with a phone, whenever and wherever you like, or hold it before the kiosk.',
     once: 'This slip is good for one rating.',
     secret: 'Nobody can know whose slip said what: not the officers, not those who run the server.',
-    anytime: 'You may send it whenever and wherever you like.',
-    typed: 'If you cannot scan, open this page and type the code:',
-    code: 'Code',
+    typed: 'If you cannot scan, open',
+    code: 'Slip code:',
+    secretCode: 'Secret code:',
     qr: 'QR code of the rating slip',
   },
 }

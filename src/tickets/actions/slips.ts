@@ -7,7 +7,7 @@ import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.t
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { findPlace, getQuestionnaireIds } from '../queries.ts'
-import { codeOf, mostSlips, outcomes, quarterOf, slipIdLength, slipSecretLength } from '../rules.ts'
+import { codeOf, mostSlips, outcomes, quarterOf, slipIdLength, slipSecretLength, usualQuestionnaire } from '../rules.ts'
 import { countOnDay, insertSlips } from '../store.ts'
 
 export const issueTickets = 'tickets.issue'
@@ -32,7 +32,8 @@ export interface SlipOrder {
   /** A counter or a commune. */
   readonly placeId: string
   readonly outcome: (typeof outcomes)[number]
-  readonly questionnaire: string
+  /** Without one the usual form of the place. */
+  readonly questionnaire?: string | undefined
 }
 
 /** One slip, in the transaction of whoever hands it out with a receipt. */
@@ -42,11 +43,13 @@ export async function issueSlip(ctx: Context, order: SlipOrder): Promise<Printed
   return slip
 }
 
-async function issue(ctx: Context, { placeId, outcome, questionnaire }: SlipOrder, count: number) {
+async function issue(ctx: Context, { placeId, outcome, questionnaire: wanted }: SlipOrder, count: number) {
   const now = ctx.clock.now()
   const day = localDateOf(now)
   const place = (await findPlace(ctx.tx, placeId, day)) ?? refuse(notFound)
-  if (!(await getQuestionnaireIds(ctx.tx)).includes(questionnaire)) refuseField('questionnaire', unknownForm)
+  const offered = await getQuestionnaireIds(ctx.tx)
+  const questionnaire = wanted ?? usualQuestionnaire(place.name, offered) ?? ''
+  if (!offered.includes(questionnaire)) refuseField('questionnaire', unknownForm)
   const slips = Array.from({ length: count }, (): PrintedSlip => {
     return { id: codeOf(randomBytes(7), slipIdLength), secret: codeOf(randomBytes(16), slipSecretLength) }
   })
@@ -63,7 +66,7 @@ export const IssueInput = z.strictObject({
   placeId: z.uuid(),
   count: z.int().min(1).max(mostSlips),
   outcome: z.enum(outcomes),
-  questionnaire: z.string().min(1).max(60),
+  questionnaire: z.string().min(1).max(60).optional(),
 })
 
 /** Slips to be printed now and handed out today. */

@@ -62,6 +62,7 @@ interface Asked {
 }
 
 const suite = RSABSSA.SHA384.PSS.Randomized()
+type RsaKey = Parameters<typeof suite.blind>[0]
 const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' }
 const messageBytes = 32
 
@@ -92,14 +93,14 @@ export async function forgetTicket(slip: string, keep: Keep = inLocalStorage): P
   await keep.remove(slip)
 }
 
-async function blind(rsaKey: CryptoKey, key: string): Promise<Asked> {
+async function blind(rsaKey: RsaKey, key: string): Promise<Asked> {
   const message = suite.prepare(crypto.getRandomValues(new Uint8Array(messageBytes)))
   const { blindedMsg, inv } = await suite.blind(rsaKey, message)
   return { key, message: toBase64Url(message), blinded: toBase64Url(blindedMsg), inverse: toBase64Url(inv) }
 }
 
 /** Takes the blinding away and checks what is left: a signature that nobody has seen. */
-async function finish(rsaKey: CryptoKey, { key, message, inverse }: Asked, blindSignature: string): Promise<Ticket> {
+async function finish(rsaKey: RsaKey, { key, message, inverse }: Asked, blindSignature: string): Promise<Ticket> {
   try {
     const signature = await suite.finalize(rsaKey, bytes(message), bytes(blindSignature), bytes(inverse))
     return { key, message, signature: toBase64Url(signature) }
