@@ -1,5 +1,6 @@
 // What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
 import { office } from './office/index.ts'
@@ -19,6 +20,7 @@ export const capabilities: readonly Capability[] = [
   tickets,
   kiosks,
   questionnaires,
+  indices,
   ledger,
   units,
   accounts,

@@ -46,6 +46,8 @@ export const urls = {
   surveyThanks: fixed('/khao-sat/cam-on'),
   surveyResults: withOne('/khao-sat/ket-qua/:wave', 'wave'),
   surveyForm: withOne('/khao-sat/:code', 'code'),
+  formulas: fixed('/chi-so'),
+  formula: withOne('/chi-so/:formula', 'formula'),
   ledger: fixed('/so-cai'),
   ledgerCheck: fixed('/so-cai/kiem-tra'),
   ledgerLeaf: withOne('/so-cai/dong/:index', 'index'),

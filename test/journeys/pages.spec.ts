@@ -34,6 +34,8 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   rate: { path: urls.rate(doiNgo) },
   rateThanks: { path: urls.rateThanks(doiNgo) },
   ratingResults: { path: urls.ratingResults(doiNgo) },
+  formulas: { path: urls.formulas() },
+  formula: { path: urls.formula('qd766-2022') },
   speechFile: noPage,
   kiosk: onTheWay,
   kioskOffline: noPage,
