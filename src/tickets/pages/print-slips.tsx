@@ -30,7 +30,9 @@ export function SlipSheetsPage({ page, place, slips, baseUrl }: SlipSheetsProps)
   )
   return (
     <SheetPage page={page} back={{ href: urls.officeSlips(), label: words.back }}>
-      <Notice lang={lang} tone="warning" live title={words.onlyNow(formatNumber(slips.length, lang))} />
+      <div class="sheets-bar">
+        <Notice lang={lang} tone="warning" live title={words.onlyNow(formatNumber(slips.length, lang))} />
+      </div>
       {sheets.map((sheet) => (
         <section class="sheet sheet-a4 slips">
           {sheet.map((slip) => (
