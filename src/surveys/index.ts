@@ -1,5 +1,7 @@
 // Survey waves: a drawn sample, asked by letter, with results that stand for themselves and are never mixed with ratings.
+import { Hono } from 'hono'
 import { defineCapability } from '../platform/capability.ts'
+import type { Env } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
 import { closeFrame, eraseContacts, reopenFrame, uploadFrame } from './actions/frame.ts'
 import { noteContact, openLetters, openPeople } from './actions/people.ts'
@@ -16,6 +18,8 @@ import {
   waveShown,
 } from './actions/wave.ts'
 import { tidyWavesJob } from './jobs.ts'
+import { officeSurveyPages } from './pages/office-routes.tsx'
+import { publicSurveyPages } from './pages/public-routes.tsx'
 
 export const surveys = defineCapability({
   name: 'surveys',
@@ -33,6 +37,7 @@ export const surveys = defineCapability({
       en: 'Make survey waves, draw samples, print letters, enter answers, publish',
     },
   },
+  pages: (deps) => new Hono<Env>().route('/', publicSurveyPages(deps)).route('/', officeSurveyPages(deps)),
   jobs: [tidyWavesJob],
   rail: [{ permission: readSurveys, href: urls.officeSurveys(), label: { vi: 'Khảo sát chọn mẫu', en: 'Surveys' } }],
 })

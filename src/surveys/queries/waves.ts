@@ -67,6 +67,12 @@ export async function getWaveWithin(db: Database, scope: Scope, id: string): Pro
   return rows[0] ?? refuse(notFound)
 }
 
+/** The wave of an invitation. Explicitly public: whoever has a code may see what it is for. */
+export async function getWave(db: Database, id: string): Promise<Wave> {
+  const { rows } = await sql<Wave>`select ${columns} from ${joins} where w.id = ${id}`.execute(db)
+  return rows[0] ?? refuse(notFound)
+}
+
 /** Explicitly public: waves whose results everybody may see, newest first. */
 export async function listPublishedWaves(db: Database, unitId?: string): Promise<Wave[]> {
   const { rows } = await sql<Wave>`
