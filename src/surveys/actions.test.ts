@@ -17,6 +17,7 @@ import { drawSample, sha256 } from './draw.ts'
 import { tidyWavesJob } from './jobs.ts'
 import { getWaveFigures, listDraw, listTexts } from './queries/results.ts'
 import { getWaveWithin, listStrata } from './queries/waves.ts'
+import { codeFrom } from './rules/codes.ts'
 import { simulateFrame } from './simulate.ts'
 
 const house = await aHouse()
@@ -247,7 +248,7 @@ describe('an answer', () => {
     await expect(answer(code)).rejects.toThrow('surveys.not-open')
     await perform(deps, officer, startWave, { wave })
     await expect(answer('123456789012345')).rejects.toThrow('invalid')
-    await expect(answer('000000000000019')).rejects.toThrow()
+    await expect(answer(codeFrom(new Uint8Array([1])))).rejects.toThrow('surveys.unknown-code')
     await expect(perform(deps, anonymous, submitResponse, { code, id: randomUUID(), answers: {} })).rejects.toThrow(
       'invalid',
     )

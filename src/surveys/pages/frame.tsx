@@ -12,6 +12,7 @@ import { OfficePage } from '../../ui/office-layout.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
+import { sampleWords } from '../messages/sample.ts'
 import type { Stratum, Wave } from '../queries/waves.ts'
 import { marginText } from './words.tsx'
 
@@ -24,7 +25,7 @@ type FrameProps = { page: OfficeFrame; wave: Wave; form: FormState }
 
 export function FramePage({ page, wave, form }: FrameProps) {
   const { lang } = page
-  const words = officeWords[lang].frame
+  const words = sampleWords[lang].frame
   return (
     <OfficePage page={page} breadcrumb={trailOf(page, wave, words.title)} problems={form.problems}>
       <h1>{words.title}</h1>
@@ -56,7 +57,7 @@ export function FramePage({ page, wave, form }: FrameProps) {
 
 function Problems({ page, wave: { frameProblems } }: { page: OfficeFrame; wave: Wave }) {
   const { lang } = page
-  const words = officeWords[lang].frame
+  const words = sampleWords[lang].frame
   return (
     <>
       <Notice lang={lang} tone="warning" title={words.problems(formatNumber(frameProblems.length, lang))}>
@@ -86,7 +87,7 @@ function Problems({ page, wave: { frameProblems } }: { page: OfficeFrame; wave: 
 /** The query says which of the two forms of the page was sent. */
 function CloseForm({ page, wave, form }: FrameProps) {
   const { lang } = page
-  const words = officeWords[lang].frame
+  const words = sampleWords[lang].frame
   return (
     <>
       <h2>{words.close}</h2>
@@ -126,7 +127,7 @@ type QuotaProps = FrameProps & { strata: readonly Stratum[] }
 
 export function QuotasPage({ page, wave, strata, form }: QuotaProps) {
   const { lang } = page
-  const words = officeWords[lang].quotas
+  const words = sampleWords[lang].quotas
   const number = (value: number) => formatNumber(value, lang)
   const { size, endless } = sampleSize(wave.frameSize, wave.marginPermille / 1000)
   const sum = (of: (one: Stratum) => number) => number(strata.reduce((all, one) => all + of(one), 0))
@@ -169,6 +170,16 @@ export function QuotasPage({ page, wave, strata, form }: QuotaProps) {
         <SubmitButton tone="secondary">{words.save}</SubmitButton>
       </Form>
       <RuleForm page={page} wave={wave} form={form} />
+      <DrawForm page={page} wave={wave} form={form} sample={sample} replacements={replacements} />
+    </OfficePage>
+  )
+}
+
+function DrawForm({ page, wave, form, sample, replacements }: FrameProps & { sample: string; replacements: string }) {
+  const { lang } = page
+  const words = sampleWords[lang].quotas
+  return (
+    <>
       <h2>{words.draw}</h2>
       <Form page={page} action={urls.officeSurveyDraw(wave.id)}>
         <p>{words.drawHint(sample, replacements)}</p>
@@ -184,7 +195,7 @@ export function QuotasPage({ page, wave, strata, form }: QuotaProps) {
         )}
         <SubmitButton tone="danger">{words.drawButton}</SubmitButton>
       </Form>
-    </OfficePage>
+    </>
   )
 }
 
@@ -207,7 +218,7 @@ function QuotaInput({ one, form, label }: { one: Stratum; form: FormState; label
 /** A rule for all strata: by size, or fixed numbers by the kind of the commune. */
 function RuleForm({ page, wave, form }: FrameProps) {
   const { lang } = page
-  const words = officeWords[lang].quotas
+  const words = sampleWords[lang].quotas
   const field = (name: string, label: string, held?: string) => (
     <TextField
       lang={lang}

@@ -15,8 +15,8 @@ import { SheetPage } from '../../ui/sheet.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import type { Invited, Letter } from '../actions/people.ts'
-import { officeWords } from '../messages/office.ts'
 import { publicWords } from '../messages/public.ts'
+import { sampleWords } from '../messages/sample.ts'
 import type { Stratum, Wave } from '../queries/waves.ts'
 import { spacedCode } from '../rules/codes.ts'
 import { contactOutcomes } from '../rules/waves.ts'
@@ -42,7 +42,7 @@ export interface PeopleProps {
 export function PeoplePage(props: PeopleProps) {
   const { page, wave, strata, people, total, pageNumber, pageSize, stratum, onlyOpen, problems } = props
   const { lang } = page
-  const words = officeWords[lang].people
+  const words = sampleWords[lang].people
   return (
     <OfficePage page={page} breadcrumb={trailOf(page, wave, words.title)} problems={problems}>
       <h1>{words.title}</h1>
@@ -100,7 +100,7 @@ export function PeoplePage(props: PeopleProps) {
 }
 
 function ContactForm({ page, wave, one }: { page: OfficeFrame; wave: Wave; one: Invited }) {
-  const words = officeWords[page.lang].people
+  const words = sampleWords[page.lang].people
   return (
     <form class="row-form" method="post" action={page.path}>
       <input type="hidden" name="number" value={one.number} />
@@ -189,10 +189,10 @@ export interface EntryProps {
 
 export function EntryPage({ page, wave, questionnaire, number, responseId, form }: EntryProps) {
   const { lang } = page
-  const words = officeWords[lang].entry
+  const words = sampleWords[lang].entry
   const steps = [
-    ...trailOf(page, wave, officeWords[lang].people.title).slice(0, 2),
-    { href: urls.officeSurveyPeople(wave.id), label: officeWords[lang].people.title },
+    ...trailOf(page, wave, sampleWords[lang].people.title).slice(0, 2),
+    { href: urls.officeSurveyPeople(wave.id), label: sampleWords[lang].people.title },
     { label: words.title },
   ]
   return (

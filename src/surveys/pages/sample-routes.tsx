@@ -18,7 +18,7 @@ import { mostLetters, noteContact, openLetters, openPeople } from '../actions/pe
 import { enterResponse } from '../actions/responses.ts'
 import { drawWave, setQuotas, setStratumQuotas } from '../actions/sample.ts'
 import { manageSurveys } from '../actions/wave.ts'
-import { officeWords } from '../messages/office.ts'
+import { sampleWords } from '../messages/sample.ts'
 import { listStrata } from '../queries/waves.ts'
 import { parseFrame } from '../rules/frame.ts'
 import { FramePage, fileField, formNames, QuotasPage } from './frame.tsx'
@@ -63,7 +63,7 @@ export function samplePages(deps: Deps): Hono<Env> {
 async function framePage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {
   const wave = await waveOf(c, deps, manageSurveys)
   if (wave.state !== 'draft') return c.redirect(urls.officeSurvey(wave.id), 303)
-  const page = officeFrame(c, officeWords[c.var.lang].frame.title)
+  const page = officeFrame(c, sampleWords[c.var.lang].frame.title)
   return render(c, <FramePage page={page} wave={wave} form={form} />, { status })
 }
 
@@ -74,7 +74,7 @@ async function frameSent(c: RequestContext, deps: Deps): Promise<Response> {
   if (c.req.query(formNames.close) !== undefined) {
     return answerForm(c, deps, closeFrame, { also: { wave }, again, then: () => urls.officeSurveyQuotas(wave) })
   }
-  const words = officeWords[c.var.lang].frame
+  const words = sampleWords[c.var.lang].frame
   const wrong = (message: string) => again({ values: {}, problems: [{ field: fileField, message }] }, 422)
   const file = (await readFormData(c)).get(fileField)
   if (!(file instanceof File) || file.size === 0) return wrong(words.noFile)
@@ -89,7 +89,7 @@ async function quotasPage(c: RequestContext, deps: Deps, form: FormState, status
   const wave = await waveOf(c, deps, manageSurveys)
   if (wave.state !== 'framed') return c.redirect(urls.officeSurvey(wave.id), 303)
   const strata = await listStrata(deps.db, wave.id)
-  const page = officeFrame(c, officeWords[c.var.lang].quotas.title)
+  const page = officeFrame(c, sampleWords[c.var.lang].quotas.title)
   return render(c, <QuotasPage page={page} wave={wave} strata={strata} form={form} />, { status })
 }
 
@@ -117,7 +117,7 @@ async function lettersPage(c: RequestContext, deps: Deps): Promise<Response> {
   const { stratum, onlyOpen, pageNumber } = listQuery(c)
   const request = { wave: wave.id, stratum, onlyOpen, offset: (pageNumber - 1) * mostLetters }
   const { letters } = await perform(deps, c.var.actor, openLetters, request, originOf(c))
-  const page = officeFrame(c, officeWords[c.var.lang].people.letters)
+  const page = officeFrame(c, sampleWords[c.var.lang].people.letters)
   const { baseUrl } = c.var.site
   return render(c, <LettersPage page={page} wave={wave} letters={letters} isReminder={onlyOpen} baseUrl={baseUrl} />)
 }
@@ -130,7 +130,7 @@ async function peoplePage(c: RequestContext, deps: Deps, form: FormState, status
     perform(deps, c.var.actor, openPeople, request, originOf(c)),
     listStrata(deps.db, wave.id),
   ])
-  const page = officeFrame(c, officeWords[c.var.lang].people.title)
+  const page = officeFrame(c, sampleWords[c.var.lang].people.title)
   const list = { people, total, strata, pageNumber, pageSize: mostLetters, stratum, onlyOpen }
   return render(c, <PeoplePage page={page} wave={wave} {...list} problems={form.problems} />, { status })
 }
@@ -144,7 +144,7 @@ async function entryPage(c: RequestContext, deps: Deps, form: FormState, status:
   const wave = await waveOf(c, deps, manageSurveys)
   if (wave.state !== 'running') return c.redirect(urls.officeSurvey(wave.id), 303)
   const questionnaire = await getQuestionnaire(deps.db, wave.questionnaire, wave.questionnaireVersion)
-  const page = officeFrame(c, officeWords[c.var.lang].entry.title)
+  const page = officeFrame(c, sampleWords[c.var.lang].entry.title)
   const responseId = form.values.id?.[0] ?? randomUUID()
   const props = { page, wave, questionnaire, number: numberOf(c), responseId, form }
   return render(c, <EntryPage {...props} />, { status })
