@@ -6,7 +6,7 @@ import type { CountLeaf, Leaf, RatingLeaf } from '../src/ledger/formats/leaves.t
 import { defineAction } from '../src/platform/action.ts'
 import { anyone } from '../src/platform/allow.ts'
 
-export const quarter = '2021-Q4'
+const quarter = '2021-Q4'
 
 export function aRatingLeaf(name: string): RatingLeaf & { readonly ticket: object } {
   const digest = createHash('sha256').update(name).digest('base64url')
@@ -31,7 +31,7 @@ export function aCountLeaf(date: string): CountLeaf {
   return { type: 'count', unit: 'thi-tran-doi-ngo', date, quarter, slips, tickets: 9, finished: null }
 }
 
-export function ratingLeaves(name: string, count: number): Leaf[] {
+function ratingLeaves(name: string, count: number): Leaf[] {
   return Array.from({ length: count }, (_, index) => aRatingLeaf(`${name} ${index}`))
 }
 

@@ -49,26 +49,24 @@ function buffer(bytes: Bytes): ArrayBuffer {
   return Uint8Array.from(bytes).buffer
 }
 
-async function load<T>(address: string): Promise<T | undefined> {
+async function load<T>(address: string): Promise<T> {
   const response = await fetch(address)
-  if (response.status === 404) return undefined
   if (!response.ok) throw new Error(`${address} was answered ${response.status}`)
   return (await response.json()) as T
 }
 
-/** The words for what was found, in the order in which it was checked. */
-async function examine(promise: SignedPromise): Promise<Word[]> {
+/** The words for what was found, in the order in which it was checked; `isFound` is what the server says. */
+async function examine(promise: SignedPromise, isFound: boolean): Promise<Word[]> {
   if (typeof crypto === 'undefined' || crypto.subtle === undefined) return ['noHashes']
   const ledger = await load<Ledger>('/api/v1/ledger')
-  const key = publicKeyOf(ledger?.key ?? '')
-  if (ledger === undefined || key === undefined || ledger.origin !== promise.body.ledger) return ['badSignature']
+  const key = publicKeyOf(ledger.key)
+  if (key === undefined || ledger.origin !== promise.body.ledger) return ['badSignature']
   const isSigned = await verify(key, promiseMessage(promise.body), promise.signature)
   if (isSigned === false) return ['badSignature']
   const words: Word[] = isSigned === undefined ? ['noSignatures'] : ['signature']
-  const { size } = ledger.checkpoint
-  const asked = new URLSearchParams({ ticket: promise.body.ticket, size: String(Math.max(1, size)) })
+  if (!isFound) return [...words, 'absent']
+  const asked = new URLSearchParams({ ticket: promise.body.ticket, size: String(ledger.checkpoint.size) })
   const found = await load<Found>(`/api/v1/ledger/inclusion?${asked}`)
-  if (found === undefined) return [...words, 'absent']
   const note = readNote(ledger.checkpoint.note)
   const checkpoint = readCheckpoint(note?.text ?? '')
   const isIn = checkpoint?.size === found.size && (await isIncluded(promise, found, checkpoint.root))
@@ -115,7 +113,7 @@ async function isCheckpointSigned(note: Note, { origin }: Ledger, key: Bytes): P
 
 const bad: ReadonlySet<Word> = new Set(['badSignature', 'badInclusion', 'badCheckpoint'])
 
-/** `<promise-check data-words="…">` around the form: says below it what this device has found out. */
+/** `<promise-check data-words="…" data-found>` around the form: says below it what this device has found out. */
 class PromiseCheck extends HTMLElement {
   connectedCallback(): void {
     const field = this.querySelector('textarea')
@@ -148,8 +146,9 @@ class PromiseCheck extends HTMLElement {
     const inner = document.createElement('div')
     inner.append(title, words.working)
     box.append(inner)
-    this.before(box)
-    const lines = await examine(promise).catch((): Word[] => ['failed'])
+    // Below everything, so that nothing above it moves.
+    this.after(box)
+    const lines = await examine(promise, this.dataset['found'] !== undefined).catch((): Word[] => ['failed'])
     inner.replaceChildren(title, said(lines))
     if (lines.some((line) => bad.has(line))) box.classList.add('notice-warning')
     else if (lines.includes('inclusion') && lines.includes('signature')) box.classList.add('notice-success')

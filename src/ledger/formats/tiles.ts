@@ -48,7 +48,7 @@ export function readTilePath(path: string): TileRequest | undefined {
 }
 
 /** How many hashes (or leaves, at level 0) this tile holds when the tree has `size` leaves. */
-export function widthOf({ level, index }: Tile, size: number): number {
+function widthOf({ level, index }: Tile, size: number): number {
   const hashes = Math.floor(size / tileWidth ** level)
   return Math.max(0, Math.min(tileWidth, hashes - index * tileWidth))
 }

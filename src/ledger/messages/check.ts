@@ -3,7 +3,8 @@
 const vi = {
   title: 'Kiểm tra phiếu của tôi',
   lead: 'Khi gửi đánh giá, ông/bà nhận một lời hẹn: một dòng chữ bắt đầu bằng TT1. Dán dòng ấy vào đây để xem đánh giá đã vào sổ chưa.',
-  privacy: 'Lời hẹn không nói ông/bà đã chấm thế nào. Đưa cho ai xem cũng được.',
+  privacy:
+    'Lời hẹn không ghi ông/bà đã chấm thế nào. Nhưng khi đánh giá đã vào sổ, ai cầm lời hẹn cũng tìm ra dòng ấy và đọc được câu trả lời. Xin giữ cho riêng mình.',
   code: 'Lời hẹn',
   codeHint: 'Dán cả dòng, dài khoảng bốn trăm ký tự. Bị xuống dòng cũng không sao.',
   submit: 'Kiểm tra',
@@ -53,7 +54,8 @@ const vi = {
 const en: typeof vi = {
   title: 'Check my rating',
   lead: 'When you sent your rating you got a promise: a line of text that begins with TT1. Paste it here to see whether your rating is in the book.',
-  privacy: 'The promise does not say what you answered. You may show it to anybody.',
+  privacy:
+    'The promise does not say what you answered. But once the rating is in the book, whoever holds the promise can find its line and read the answers. Keep it to yourself.',
   code: 'Promise',
   codeHint: 'Paste the whole line, about four hundred characters. Line breaks do no harm.',
   submit: 'Check',

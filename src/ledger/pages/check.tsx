@@ -46,7 +46,7 @@ export function CheckPage({ page, form, checked }: CheckPageProps) {
       {checked !== undefined && <Result page={page} checked={checked} />}
       <p class="lead">{words.lead}</p>
       <p>{words.privacy}</p>
-      <promise-check data-words={JSON.stringify(words.own)}>
+      <promise-check data-words={JSON.stringify(words.own)} data-found={checked?.state === 'found' ? '' : undefined}>
         <Form page={page} action={urls.ledgerCheck()}>
           <TextArea
             lang={lang}

@@ -15,7 +15,7 @@ import type { StoredCheckpoint } from '../queries.ts'
 import { WayOfRating } from './picture.tsx'
 import { sentenceOf, type UnitNames } from './words.ts'
 
-export const linesOfPage = 20
+export const linesOfPage = 10
 
 export interface OverviewProps {
   readonly page: PageFrame

@@ -239,7 +239,7 @@ describe('the pages', () => {
     expect(before.text).toContain(hashInGroups(fromBase64(checkpoint.root) ?? new Uint8Array()))
     expect(before.text).toContain(key)
     expect(textOf(before.page, 'tbody tr')).toContain('Một đánh giá có phiếu về Thị trấn Đồi Ngô, quý 4 năm 2021')
-    const last = await aBrowser(app).get('/so-cai?trang=30')
+    const last = await aBrowser(app).get('/so-cai?trang=60')
     expect(last.text).toContain('Thị trấn Đồi Ngô, ngày 19/10/2021: phát 15 phiếu, đổi 9 vé')
   })
 
