@@ -2,7 +2,8 @@
 
 import { satisfactionScale } from '../../questionnaires/instruments/parts.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
-import { DistributionBars, TrendLine } from '../../ui/charts.tsx'
+import { DistributionBars } from '../../ui/charts/distribution.tsx'
+import { TrendLine } from '../../ui/charts/trend.tsx'
 import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { Stat } from '../../ui/stat.tsx'

@@ -1,92 +1,10 @@
-/** Pictures of figures, drawn on the server as SVG; the table behind each is one click away. */
-import type { Child } from 'hono/jsx'
-import { formatInterval, formatNumber, formatPercent } from './format.ts'
-import type { Lang } from './frame.ts'
-import { messages } from './messages.ts'
-import type { Column } from './table.tsx'
-import { DataTable } from './table.tsx'
-
-type ChartFrameProps = {
-  lang: Lang
-  id: string
-  title: string
-  /** In one sentence, what the picture shows: read out in its place. */
-  description: string
-  height: number
-  drawing: Child
-  table: Child
-}
-
-/** Shapes are placed in percent of the width, so that a phone gets narrow bars and not small letters. */
-function ChartFrame({ lang, id, title, description, height, drawing, table }: ChartFrameProps) {
-  return (
-    <figure class="chart">
-      <figcaption>{title}</figcaption>
-      <svg role="img" width="100%" height={height} aria-labelledby={`${id}-title ${id}-desc`}>
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
-        {drawing}
-      </svg>
-      <details>
-        <summary>{messages[lang].figure.showTable}</summary>
-        {table}
-      </details>
-    </figure>
-  )
-}
-
-export type DistributionBarsProps = {
-  lang: Lang
-  id: string
-  title: string
-  description: string
-  bars: readonly { label: string; count: number }[]
-}
-
-const rowHeight = 58
-
-/** How many answers each level got: the words above, the bar below, its number at the right. */
-export function DistributionBars({ lang, id, title, description, bars }: DistributionBarsProps) {
-  const words = messages[lang].figure
-  const total = bars.reduce((sum, bar) => sum + bar.count, 0)
-  const rows = bars.map((bar) => ({ ...bar, share: total === 0 ? 0 : bar.count / total }))
-  const columns: Column<(typeof rows)[number]>[] = [
-    { key: 'label', header: words.level, cell: (row) => row.label, rowHeader: true },
-    {
-      key: 'count',
-      header: words.count,
-      cell: (row) => formatNumber(row.count, lang),
-      numeric: true,
-      total: formatNumber(total, lang),
-    },
-    { key: 'share', header: words.share, cell: (row) => formatPercent(row.share, lang), numeric: true },
-  ]
-  return (
-    <ChartFrame
-      lang={lang}
-      id={id}
-      title={title}
-      description={description}
-      height={rows.length * rowHeight}
-      drawing={rows.map((row, index) => {
-        const y = index * rowHeight
-        return (
-          <>
-            <text x="0" y={y + 22}>
-              {row.label}
-            </text>
-            <text class="chart-value" x="100%" y={y + 22} text-anchor="end">
-              {formatPercent(row.share, lang)} · {formatNumber(row.count, lang)}
-            </text>
-            <rect class="chart-track" x="0" y={y + 32} width="100%" height="14" rx="3" />
-            {row.count > 0 && <rect class="chart-bar" x="0" y={y + 32} width={percent(row.share)} height="14" rx="3" />}
-          </>
-        )
-      })}
-      table={<DataTable lang={lang} id={`${id}-table`} caption={title} captionUnseen columns={columns} rows={rows} />}
-    />
-  )
-}
+/** A share over time with its interval, as a line in a band. */
+import { formatInterval, formatNumber, formatPercent } from '../format.ts'
+import type { Lang } from '../frame.ts'
+import { messages } from '../messages.ts'
+import type { Column } from '../table.tsx'
+import { DataTable } from '../table.tsx'
+import { ChartFrame, type ChartNaming, percent, short } from './frame.tsx'
 
 export type TrendPoint = {
   label: string
@@ -94,11 +12,7 @@ export type TrendPoint = {
   figure: { share: number; low: number; high: number; n: number } | null
 }
 
-export type TrendLineProps = {
-  lang: Lang
-  id: string
-  title: string
-  description: string
+export type TrendLineProps = ChartNaming & {
   points: readonly TrendPoint[]
 }
 
@@ -235,12 +149,4 @@ function xOf(index: number, count: number): number {
 
 function yOf(share: number): number {
   return plot.top + (1 - share) * plot.height
-}
-
-function percent(share: number): string {
-  return `${short(share * 100)}%`
-}
-
-function short(value: number): string {
-  return String(Number(value.toFixed(4)))
 }
