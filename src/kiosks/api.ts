@@ -5,8 +5,9 @@ import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { type RateLimit, rateLimit } from '../platform/http/rate-limit.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Deps } from '../platform/spine.ts'
+import { SlipId } from '../tickets/rules.ts'
 import { noteContact, pairKiosk, takeRatings, unknownDevice } from './actions.ts'
-import { configFor, KioskConfig } from './config.ts'
+import { configFor, KioskConfig, SlipOnScreen, slipFor } from './config.ts'
 import { findKioskByToken } from './queries.ts'
 import { codeMinutes, numberOfCode, Outcome, triesPerCode, triesPerMinute } from './rules.ts'
 
@@ -53,6 +54,15 @@ export const api = [
     output: KioskConfig,
     actorOf,
     handle: (deps, actor) => configFor(deps, actor),
+  }),
+  readRoute({
+    path: '/api/v1/kiosk/slip',
+    summary: 'Which key and which form belong to a slip that was scanned. Needs the secret.',
+    input: z.object({ slip: SlipId }),
+    output: SlipOnScreen,
+    actorOf,
+    isUnlogged: true,
+    handle: (deps, _actor, { slip }) => slipFor(deps, slip),
   }),
   changeRoute({
     method: 'post',

@@ -1,13 +1,14 @@
 // Everything a screen needs to work for days without a line: where it stands, what it asks, what it says aloud.
 import { z } from 'zod'
 import type { Actor } from '../platform/actor.ts'
-import { type Lang, refuse } from '../platform/refusal.ts'
+import { type Lang, notFound, refuse } from '../platform/refusal.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { currentQuestionnaire } from '../questionnaires/queries.ts'
 import type { Question, Questionnaire } from '../questionnaires/rules.ts'
 import type { Place } from '../ratings/queries/places.ts'
 import { speak } from '../speech/actions.ts'
+import { findKeyFor, findSlip, shownKey } from '../tickets/queries.ts'
 import { displayName, inlineName } from '../units/names.ts'
 import { urls } from '../urls.ts'
 import { noPlace, pinPurpose, unknownDevice } from './actions.ts'
@@ -60,6 +61,27 @@ function namesOf(place: Place): KioskConfig['place'] {
     name: { vi: displayName(place, 'vi'), en: displayName(place, 'en') },
     above: above === undefined ? { vi: '', en: '' } : { vi: displayName(above, 'vi'), en: inlineName(above, 'en') },
   }
+}
+
+/** What a kiosk must know of a slip that was scanned: its key, and the form that it gives a right to. */
+export const SlipOnScreen = z.object({
+  isUsed: z.boolean(),
+  form: Form,
+  key: z.object({
+    id: z.string(),
+    publicKey: z.string(),
+    unit: z.string(),
+    quarter: z.string(),
+    questionnaire: z.string(),
+    leaf: z.int(),
+  }),
+})
+
+export async function slipFor(deps: Deps, id: string): Promise<z.output<typeof SlipOnScreen>> {
+  const slip = (await findSlip(deps.db, id)) ?? refuse(notFound)
+  const key = (await findKeyFor(deps.db, slip)) ?? refuse(notFound)
+  const form = await currentQuestionnaire(deps.db, slip.questionnaire, localDateOf(deps.clock.now()))
+  return { isUsed: slip.isUsed, form: { ...form }, key: shownKey(key) }
 }
 
 /** A recording that cannot be made is left out: the screen then has no button for it. */

@@ -47,7 +47,8 @@ class Device implements OutboxStore {
 /** Keeps by id, as the server does; counts how often it was told of each. */
 class Server implements Line {
   readonly kept = new Map<string, KioskRating>()
-  readonly verified = new Map<string, string>()
+  readonly verified = new Map<string, { ticket: string; id: string }>()
+  readonly tickets = new Map<string, string>()
   requests = 0
   refuse: (rating: KioskRating) => string | undefined = () => undefined
   fail: (ratings: readonly KioskRating[]) => Failure | undefined = () => undefined
@@ -66,16 +67,16 @@ class Server implements Line {
     )
   }
 
-  /** First a ticket is made ready, then received, then sent; the ticket that is sent is the one that was made ready. */
-  sendVerified({ id, ticket }: KeptRating) {
-    if (ticket === undefined) return Promise.resolve({ ticket: { blind: `${id}-${Math.random()}` } })
-    const { blind, signature } = ticket as { blind: string; signature?: string }
-    if (signature === undefined) {
-      const earlier = this.verified.get(id)
-      if (earlier !== undefined && earlier !== blind) return Promise.resolve({ refused: 'slip-used' })
-      this.verified.set(id, blind)
-      return Promise.resolve({ ticket: { blind, signature: 'signed' } })
-    }
+  slipGives: 'ticket' | 'nothing' = 'ticket'
+
+  /** The ticket of a slip is kept on the device until the rating leaves it, so the same is sent again. */
+  sendVerified({ id }: KeptRating, { slip }: { slip: string }) {
+    if (this.slipGives === 'nothing') return Promise.resolve('open' as const)
+    const ticket = this.tickets.get(slip) ?? `${slip} ${Math.random()}`
+    this.tickets.set(slip, ticket)
+    const earlier = this.verified.get(slip)
+    if (earlier !== undefined && earlier.ticket !== ticket) return Promise.resolve('open' as const)
+    this.verified.set(slip, { ticket, id })
     return Promise.resolve({ kept: true } as const)
   }
 }
@@ -162,7 +163,8 @@ test('killed at random points while people rate and ratings are sent: none is lo
       }
       expect(await sendAll(device, server, later)).toBe('all')
       expect([...device.aside.values()]).toEqual([])
-      const held = new Set([...server.kept.keys(), ...server.verified.keys()])
+      const verified = [...server.verified.values()].map(({ id }) => id)
+      const held = new Set([...server.kept.keys(), ...verified])
       expect(thanked.filter((id) => !held.has(id))).toEqual([])
       expect(held.size).toBe(server.kept.size + server.verified.size)
     }),
@@ -224,4 +226,17 @@ test('an answer that is too short leaves the rest waiting', async () => {
   server.send = async (ratings) => (await send(ratings)).slice(0, 4)
   expect(await sendAll(device, server, later)).toBe('some')
   expect(device.ratings.size).toBe(6)
+})
+
+test('a slip that gives no right makes an open rating, and the slip is not tried again', async () => {
+  const device = new Device()
+  device.add(aRating(1, 1000, { slip: { slip: 's1', secret: 'x' } }))
+  const server = new Server()
+  server.slipGives = 'nothing'
+  server.fail = () => new Failure('unreachable', '')
+  expect(await sendAll(device, server, later)).toBe('unreachable')
+  server.slipGives = 'ticket'
+  server.fail = () => undefined
+  expect(await sendAll(device, server, later)).toBe('all')
+  expect([server.kept.size, server.verified.size]).toEqual([1, 0])
 })

@@ -21,19 +21,17 @@ export interface KeptRating extends Omit<Moment, 'server'> {
   readonly answers: Answers
   readonly lang: 'vi' | 'en'
   readonly slip?: ScannedSlip | undefined
-  /** What was prepared and received for its slip so far, so that a crash in between repeats the same. */
-  readonly ticket?: unknown
   /** How often the server broke on it when it was sent alone. */
   readonly failures?: number | undefined
 }
 
-/** Where they lie. Each call is one transaction: done wholly or not at all. */
+/** Where they lie. Each call is one transaction: done wholly or not at all. What was redeemed for a slip goes with its rating. */
 export interface OutboxStore {
   /** The oldest ones behind a number. */
   waiting(after: number, most: number): Promise<readonly KeptRating[]>
   /** Takes away what the server has and sets aside what it refused, with the code. */
   settle(settled: { readonly kept: readonly number[]; readonly aside: ReadonlyMap<number, string> }): Promise<void>
-  change(seq: number, change: Pick<KeptRating, 'ticket'> | Pick<KeptRating, 'failures'>): Promise<void>
+  change(seq: number, change: Pick<KeptRating, 'slip'> | Pick<KeptRating, 'failures'>): Promise<void>
   /** What is known of the runs of the device and its contacts with the server. */
   moments(): Promise<readonly Moment[]>
 }
@@ -41,8 +39,11 @@ export interface OutboxStore {
 /** The way to the server. Throws a `Failure`; anything else is a defect. */
 export interface Line {
   send(ratings: readonly KioskRating[]): Promise<readonly Outcome[]>
-  /** Takes a rating with a slip one step further: gives what is to be remembered, or the end. */
-  sendVerified(rating: KeptRating, at: string): Promise<{ readonly ticket: unknown } | Outcome>
+  /**
+   * Redeems the slip and sends the rating with its ticket; done again it does the same. `open` when the slip gives no
+   * right, or not to this form: the rating was given all the same.
+   */
+  sendVerified(rating: KeptRating, slip: ScannedSlip): Promise<Outcome | 'open'>
 }
 
 export class Failure extends Error {
@@ -102,25 +103,24 @@ async function sendSome(store: OutboxStore, line: Line, some: readonly KeptRatin
     await store.settle(settledBy(outcomes))
   }
   for (const rating of some) {
-    if (rating.slip !== undefined) outcomes.set(rating.seq, await sendVerified(store, line, rating, times))
+    if (rating.slip !== undefined) outcomes.set(rating.seq, await sendOne(store, line, rating, rating.slip, times))
   }
   return some.every(({ seq }) => outcomes.get(seq) !== undefined)
 }
 
-/** A slip is redeemed and its rating sent in steps; each is remembered before the next. */
-async function sendVerified(store: OutboxStore, line: Line, rating: KeptRating, times: ReadonlyMap<number, string>) {
-  const at = times.get(rating.seq) ?? ''
-  let current = rating
-  for (let step = 0; step < 5; step++) {
-    const reached = await line.sendVerified(current, at)
-    if (!('ticket' in reached)) {
-      await store.settle(settledBy(new Map([[rating.seq, reached]])))
-      return reached
-    }
-    await store.change(rating.seq, { ticket: reached.ticket })
-    current = { ...current, ticket: reached.ticket }
-  }
-  throw new Failure('broken', 'endless')
+async function sendOne(
+  store: OutboxStore,
+  line: Line,
+  rating: KeptRating,
+  slip: ScannedSlip,
+  times: ReadonlyMap<number, string>,
+): Promise<Outcome | undefined> {
+  const verified = await line.sendVerified(rating, slip)
+  // Remembered first: a rating that was begun as an open one is never sent as a verified one as well.
+  if (verified === 'open') await store.change(rating.seq, { slip: undefined })
+  const outcome = verified === 'open' ? (await line.send([recordOf(rating, times)]))[0] : verified
+  await store.settle(settledBy(new Map([[rating.seq, outcome]])))
+  return outcome
 }
 
 /** True when it was set aside. */

@@ -49,7 +49,7 @@ export function serverTimes(moments: readonly Moment[]): number[] {
 
 /** In the order in which they happened. */
 export function inOrder(moments: readonly Moment[]): Moment[] {
-  return moments.toSorted((a, b) => a.run - b.run || a.mono - b.mono)
+  return [...moments].sort((a, b) => a.run - b.run || a.mono - b.mono)
 }
 
 function set(times: number[], at: number, time: number): void {
@@ -96,7 +96,7 @@ function between(moments: readonly Moment[], from: number, to: number): number[]
 function fitted(gaps: readonly Gap[], whole: number): number[] {
   const lengths = gaps.map(({ length }) => length ?? 0)
   const rest = whole - lengths.reduce((sum, length) => sum + length, 0)
-  const bySize = lengths.map((_, index) => index).toSorted((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0))
+  const bySize = lengths.map((_, index) => index).sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0))
   if (rest >= 0) {
     const unknown = gaps.flatMap(({ length }, index) => (length === undefined ? [index] : []))
     const longest = bySize.find((index) => gaps[index]?.isWithin === false)
