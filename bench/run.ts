@@ -12,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: () => import('./start.ts'),
   'first-visit': () => import('./first-visit.ts'),
   ledger: () => import('./ledger.ts'),
+  ticket: () => import('./ticket.ts'),
   patterns: () => import('./patterns.ts'),
 }
 

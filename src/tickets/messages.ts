@@ -37,7 +37,7 @@ const vi = {
     title: (count: string) => `Phiếu đánh giá: ${count} phiếu`,
     onlyNow: (count: string) => `In ngay ${count} phiếu này. Rời trang là mã bí mật mất hẳn, không in lại được.`,
     back: 'In phiếu khác',
-    heading: 'Mời ông/bà cho biết hôm nay được phục vụ thế nào',
+    heading: 'Hôm nay ông/bà được phục vụ thế nào?',
     scan: 'Quét mã bằng điện thoại, lúc nào, ở đâu cũng được; hoặc đưa trước ki-ốt tại quầy.',
     once: 'Phiếu này đánh giá được một lần.',
     secret: 'Không ai biết được ông/bà đã nói gì, kể cả cán bộ và người giữ máy chủ.',
@@ -88,7 +88,7 @@ const en: typeof vi = {
     onlyNow: (count: string) =>
       `Print these ${count} slips now. When you leave this page the secret codes are gone and cannot be printed again.`,
     back: 'Print other slips',
-    heading: 'Please tell us how you were served today',
+    heading: 'How were you served today?',
     scan: 'Scan the code with a phone, whenever and wherever you like, or hold it before the kiosk.',
     once: 'This slip is good for one rating.',
     secret: 'Nobody can know what you said: not the officers, not those who run the server.',
