@@ -4,6 +4,7 @@ import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
 import { office } from './office/index.ts'
+import { patterns } from './patterns/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
@@ -19,6 +20,7 @@ export const capabilities: readonly Capability[] = [
   surveys,
   tickets,
   kiosks,
+  patterns,
   questionnaires,
   indices,
   ledger,

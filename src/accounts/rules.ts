@@ -58,13 +58,15 @@ export const roles = {
   'provincial-appraiser': {
     vi: 'Tổ thẩm định cấp tỉnh',
     en: 'Provincial appraiser',
-    permissions: [...reading, 'surveys.read'],
+    permissions: [...reading, 'patterns.read', 'patterns.review', 'surveys.read'],
   },
   'home-affairs': {
     vi: 'Sở Nội vụ',
     en: 'Department of Home Affairs',
     permissions: [
       ...reading,
+      'patterns.read',
+      'patterns.review',
       'units.change',
       'units.desk',
       'units.import',
@@ -88,7 +90,7 @@ export const roles = {
   'province-chairman': {
     vi: 'Chủ tịch UBND tỉnh',
     en: 'Chairman of the province',
-    permissions: [...reading, 'accounts.read', 'accounts.readAudit', 'surveys.read'],
+    permissions: [...reading, 'patterns.read', 'accounts.read', 'accounts.readAudit', 'surveys.read'],
   },
 } as const satisfies Record<string, { vi: string; en: string; permissions: readonly string[] }>
 

@@ -1,22 +1,24 @@
 // From simulated ratings to the counts that the rules see, kept as coarse as the real tables keep them.
 
 import { localDateOf } from '../platform/values/dates.ts'
+import { type HourCount, kiosksOf, placesOf } from './rules/hours.ts'
 import type { QuarterCounts } from './rules/look.ts'
 import { type Hours, hourAt, instantOf, isClearlyClosed, isOpenIn, openHours } from './rules/opening.ts'
 import { seriesTracker } from './rules/series-tracker.ts'
-import { type SimulatedCommune, type SimulatedRating, simulatedQuarter } from './simulate.ts'
+import { type SimulatedCommune, simulatedQuarter } from './simulate.ts'
 
 const hours: readonly Hours[] = [
   { days: [1, 2, 3, 4, 5], from: '07:30', to: '11:30' },
   { days: [1, 2, 3, 4, 5], from: '13:30', to: '17:00' },
 ]
-const allHours = openHours(hours, '2021-10-01', '2021-12-31')
 
 export function countsOf(communes: readonly SimulatedCommune[]): QuarterCounts {
+  const byHour = communes.flatMap(hoursOf)
+  const openings = new Map(communes.map(({ character }) => [character.id, hours]))
   return {
     period: simulatedQuarter,
-    kiosks: communes.flatMap(kioskOf),
-    places: communes.flatMap((commune) => [placeOf(commune, 'kiosk'), placeOf(commune, 'qr')].flat()),
+    kiosks: kiosksOf(simulatedQuarter, byHour, openings),
+    places: placesOf(byHour, openings),
     answers: communes.flatMap(answersOf),
     comments: communes.flatMap(({ character, ratings }) =>
       ratings.flatMap(({ id, comment }) =>
@@ -29,42 +31,16 @@ export function countsOf(communes: readonly SimulatedCommune[]): QuarterCounts {
   }
 }
 
-function opensOf({ ratings }: SimulatedCommune, channel: string): SimulatedRating[] {
-  return ratings.filter((rating) => rating.kind === 'open' && rating.channel === channel)
-}
-
-function hourOf({ day, minute }: SimulatedRating) {
-  return { day, hour: Math.floor(minute / 60) }
-}
-
-function kioskOf(commune: SimulatedCommune) {
-  const own = opensOf(commune, 'kiosk')
-  if (own.length === 0) return []
-  const counts = new Map<string, number>()
-  for (const rating of own) {
-    const at = instantOf(hourOf(rating))
-    counts.set(at, (counts.get(at) ?? 0) + 1)
-  }
-  const counted = allHours.map((hour) => ({ ...hour, count: counts.get(instantOf(hour)) ?? 0 }))
-  return [
-    { unit: commune.character.id, period: simulatedQuarter, placeId: `${commune.character.id}/desk`, hours: counted },
-  ]
-}
-
-function placeOf(commune: SimulatedCommune, channel: 'kiosk' | 'qr') {
-  const own = opensOf(commune, channel)
-  if (own.length === 0) return []
-  const closed = own.map(hourOf).filter((hour) => isClearlyClosed(hours, hour))
-  return [
-    {
-      unit: commune.character.id,
-      placeId: `${commune.character.id}/desk`,
-      channel,
-      all: own.length,
-      closed: closed.length,
-      closedHours: [...new Set(closed.map(instantOf))],
-    },
-  ]
+/** Open ratings by hour; those by a link from home have no meaning by the hour. */
+function hoursOf({ character, ratings }: SimulatedCommune): HourCount[] {
+  const timed = ratings.flatMap(({ kind, channel, day, minute }) => {
+    if (kind !== 'open' || channel === 'web') return []
+    return [{ channel, at: instantOf({ day, hour: Math.floor(minute / 60) }) }]
+  })
+  const { id } = character
+  return [...Map.groupBy(timed, ({ channel, at }) => `${channel} ${at}`).values()].flatMap((own) =>
+    own.slice(0, 1).map((one) => ({ unit: id, placeId: `${id}/desk`, ...one, count: own.length })),
+  )
 }
 
 function answersOf({ character, ratings }: SimulatedCommune) {

@@ -1,5 +1,5 @@
 // Identical comments: one text, or nearly the same one, far more often in one commune than people write it elsewhere.
-import { type Finding, findingIf, type Quarter } from './findings.ts'
+import { type Finding, findingIf, leastObserved, type Quarter, threshold } from './findings.ts'
 import { groupNear, normalText } from './near-texts.ts'
 import { countTail } from './tails.ts'
 
@@ -24,7 +24,7 @@ export function findIdenticalComments(period: Quarter, comments: readonly Commen
   return [...byUnit].flatMap(([unit, own]): Finding[] => {
     const others = normal.length - own.length
     const groups = groupNear(own.map(({ text }) => text))
-    return groups.flatMap((group) => {
+    const judged = groups.map((group) => {
       const texts = new Set(group)
       const ids = own.filter(({ text }) => texts.has(text)).map(({ ratingId }) => ratingId)
       const elsewhere = group.reduce(
@@ -32,15 +32,24 @@ export function findIdenticalComments(period: Quarter, comments: readonly Commen
         0,
       )
       const expected = own.length * Math.max(leastShare, (1.5 * elsewhere) / Math.max(1, others))
-      return findingIf({
-        pattern: 'identical-comments',
-        unit,
-        period,
-        subject: group.toSorted()[0] ?? '',
-        pValue: Math.min(1, groups.length * countTail(ids.length, expected, size)),
-        evidence: { observed: ids.length, of: own.length, expected, comparedWith: byUnit.size - 1 },
-        concerned: { kind: 'ratings', ids },
-      })
+      return { ids, expected, pValue: Math.min(1, groups.length * countTail(ids.length, expected, size)) }
+    })
+    // All groups that stand out are one finding: which of them is the largest may change from day to day.
+    const strange = judged.filter(({ ids, pValue }) => ids.length >= leastObserved && pValue <= threshold)
+    const ids = strange.flatMap((group) => group.ids).toSorted()
+    return findingIf({
+      pattern: 'identical-comments',
+      unit,
+      period,
+      subject: '',
+      pValue: Math.min(1, ...strange.map(({ pValue }) => pValue)),
+      evidence: {
+        observed: ids.length,
+        of: own.length,
+        expected: strange.reduce((sum, { expected }) => sum + expected, 0),
+        comparedWith: byUnit.size - 1,
+      },
+      concerned: { kind: 'ratings', ids },
     })
   })
 }
