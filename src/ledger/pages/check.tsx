@@ -46,19 +46,21 @@ export function CheckPage({ page, form, checked }: CheckPageProps) {
       {checked !== undefined && <Result page={page} checked={checked} />}
       <p class="lead">{words.lead}</p>
       <p>{words.privacy}</p>
-      <promise-check data-words={JSON.stringify(words.own)} data-found={checked?.state === 'found' ? '' : undefined}>
-        <Form page={page} action={urls.ledgerCheck()}>
-          <TextArea
-            lang={lang}
-            name={codeField}
-            label={words.code}
-            hint={words.codeHint}
-            value={form.values[codeField]?.[0]}
-            problems={problems}
-          />
-          <SubmitButton>{words.submit}</SubmitButton>
-        </Form>
-      </promise-check>
+      <div class="stack">
+        <promise-check data-words={JSON.stringify(words.own)} data-found={checked?.state === 'found' ? '' : undefined}>
+          <Form page={page} action={urls.ledgerCheck()}>
+            <TextArea
+              lang={lang}
+              name={codeField}
+              label={words.code}
+              hint={words.codeHint}
+              value={form.values[codeField]?.[0]}
+              problems={problems}
+            />
+            <SubmitButton>{words.submit}</SubmitButton>
+          </Form>
+        </promise-check>
+      </div>
       <script type="module" src={page.assets.js('check')} />
     </PublicPage>
   )
