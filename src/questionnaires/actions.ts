@@ -32,6 +32,11 @@ const draftChanged = refusal('conflict', 'questionnaires.draft-changed', {
   en: 'Somebody saved this draft while you were editing. What you typed is still here; open the new one beside it, compare, then save.',
 })
 
+const draftThere = refusal('conflict', 'questionnaires.draft-there', {
+  vi: 'Phiếu này đang có một bản nháp. Hãy sửa tiếp bản nháp ấy, hoặc bỏ nó trước.',
+  en: 'There is a draft of this questionnaire already. Edit that one, or drop it first.',
+})
+
 const noDraft = refusal('conflict', 'questionnaires.no-draft', {
   vi: 'Bản nháp này không còn: đã được ban hành hoặc đã bỏ.',
   en: 'This draft is no longer there: it was published or dropped.',
@@ -97,6 +102,7 @@ export const saveDraft = defineAction({
     const held = await lockVersions(tx, sent.id)
     const draft = held.find(({ status }) => status === 'draft')
     if (draft === undefined && revision !== undefined) return refuse(noDraft)
+    if (draft !== undefined && revision === undefined) return refuse(draftThere)
     if (draft?.revision !== revision) return refuse(draftChanged)
     const document = { ...sent, version: (held.findLast(isPublished)?.version ?? 0) + 1 }
     const at = clock.now()

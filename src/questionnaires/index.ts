@@ -1,6 +1,7 @@
 // Questionnaires: what citizens are asked, as data with versions that the province writes itself.
 
 import { defineCapability } from '../platform/capability.ts'
+import { urls } from '../urls.ts'
 import {
   dropDraft,
   installShipped,
@@ -9,6 +10,8 @@ import {
   questionnairePublished,
   saveDraft,
 } from './actions.ts'
+import { officeWords } from './messages/office.ts'
+import { officeQuestionnairePages } from './pages/office-routes.tsx'
 
 export const questionnaires = defineCapability({
   name: 'questionnaires',
@@ -20,4 +23,12 @@ export const questionnaires = defineCapability({
       en: 'Write and publish questionnaires',
     },
   },
+  pages: officeQuestionnairePages,
+  rail: [
+    {
+      permission: manageQuestionnaires,
+      href: urls.officeQuestionnaires(),
+      label: { vi: officeWords.vi.rail, en: officeWords.en.rail },
+    },
+  ],
 })

@@ -22,6 +22,8 @@ export interface QuestionFieldsProps {
   readonly only?: readonly string[] | undefined
   /** The question that is the heading of the page. */
   readonly heading?: string | undefined
+  /** One question on a screen of its own: a follow-up is seen, with the sentence that says when it is asked. */
+  readonly alone?: boolean | undefined
   /** Said below the heading question. */
   readonly headingHint?: string | undefined
 }
@@ -76,17 +78,20 @@ type QuestionProps = QuestionFieldsProps & { question: Question; plan: FollowPla
 
 /** A question inside one wrapper for each condition on the way to it. */
 function Followed(props: QuestionProps) {
-  const { question, plan } = props
+  const { question, plan, alone } = props
   const chain = plan.follows.get(question.id)?.chain ?? []
   const own = chain.at(-1)
   let inner = (
     <>
       {own !== undefined && (
-        <p class={own.number === null ? 'hint' : 'hint follow-when'}>{conditionSentence(props, own.condition)}</p>
+        <p class={own.number === null || alone ? 'hint' : 'hint follow-when'}>
+          {conditionSentence(props, own.condition)}
+        </p>
       )}
       <QuestionField {...props} />
     </>
   )
+  if (alone) return inner
   for (const { number } of chain.toReversed())
     if (number !== null) inner = <div data-follows={String(number)}>{inner}</div>
   return inner

@@ -16,7 +16,7 @@ export function spokenTexts(questionnaire: Questionnaire, lang: keyof Words): re
 }
 
 /** The question and, when it is to be chosen, its answers in the order of the page. */
-export function spokenQuestion({ kind, words, spoken, options }: Question, lang: keyof Words): string {
+function spokenQuestion({ kind, words, spoken, options }: Question, lang: keyof Words): string {
   const said = [(spoken ?? words)[lang], ...(isChoice(kind) ? options.map((option) => option.words[lang]) : [])]
   return said.map(sentence).join(' ')
 }
