@@ -17,11 +17,11 @@ export const unknownSlip = refusal('not-found', 'tickets.unknown-slip', {
   vi: 'Mã trên phiếu chưa đúng. Ông/bà xem lại giúp, hoặc quét lại mã in trên phiếu.',
   en: 'The code of this slip is not right. Please look at it again, or scan the printed code again.',
 })
-export const usedSlip = refusal('conflict', 'tickets.used-slip', {
+const usedSlip = refusal('conflict', 'tickets.used-slip', {
   vi: 'Phiếu này đã dùng để đánh giá rồi. Mỗi phiếu chỉ đánh giá được một lần.',
   en: 'This slip has been used already. Each slip is good for one rating.',
 })
-export const wrongKey = refusal('invalid', 'tickets.wrong-key', {
+const wrongKey = refusal('invalid', 'tickets.wrong-key', {
   vi: 'Trang này không khớp với phiếu. Xin mở lại bằng mã in trên phiếu.',
   en: 'This page does not belong to the slip. Please open it again with the printed code.',
 })

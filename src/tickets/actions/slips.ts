@@ -62,7 +62,7 @@ async function issue(ctx: Context, { placeId, outcome, questionnaire: wanted }: 
   return slips
 }
 
-export const IssueInput = z.strictObject({
+const IssueInput = z.strictObject({
   placeId: z.uuid(),
   count: z.int().min(1).max(mostSlips),
   outcome: z.enum(outcomes),
