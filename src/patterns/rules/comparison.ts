@@ -45,12 +45,13 @@ export function expectShares(cells: readonly Cell[], settings: ComparisonSetting
   const usual = cells.filter(({ unit }) => !outliers.has(unit))
   const second = fit(usual)
   const secondLook = units.map(({ own }) => totalsOf(own, second, settings))
-  const spreads = new Map([...new Set(secondLook.map(({ n }) => n))].map((n) => [n, spreadAt(secondLook, n)]))
+  const spreads = new Map([...new Set(secondLook.map(sizeClass))].map((size) => [size, spreadAt(secondLook, size)]))
   return new Map(
     units.map(({ unit, own }, index) => {
-      const spread = Math.max(settings.leastRho, spreads.get(secondLook[index]?.n ?? 0) ?? 0)
+      const counted = secondLook[index]
+      const spread = Math.max(settings.leastRho, (counted && spreads.get(sizeClass(counted))) ?? 0)
       // Fitted without the unit itself where that could matter: it must not set its own standard.
-      const isFar = units.length <= mostRefitted || standing(secondLook[index], spread) >= 1
+      const isFar = units.length <= mostRefitted || standing(counted, spread) >= 1
       const model = isFar && !outliers.has(unit) ? fit(usual.filter((cell) => cell.unit !== unit)) : second
       return [unit, { ...totalsOf(own, model, settings), rho: spread, comparedWith: units.length - 1 }]
     }),
@@ -65,10 +66,15 @@ const mostRefitted = 60
  */
 const likeSizedUnits = 60
 
-function spreadAt(units: readonly Counted[], n: number): number {
-  const distance = (unit: Counted) => Math.abs(Math.log(unit.n + 1) - Math.log(n + 1))
+/** Sizes within a fifth of each other are taken together: sorting all units anew for each would take seconds. */
+function sizeClass({ n }: Counted): number {
+  return Math.round(4 * Math.log2(n + 1))
+}
+
+function spreadAt(units: readonly Counted[], size: number): number {
+  const distance = (unit: Counted) => Math.abs(4 * Math.log2(unit.n + 1) - size)
   const near = units.toSorted((a, b) => distance(a) - distance(b)).slice(0, likeSizedUnits)
-  return Math.max(rhoOf(near), rhoOf(units.filter((unit) => unit.n >= n)))
+  return Math.max(rhoOf(near), rhoOf(units.filter((unit) => sizeClass(unit) >= size)))
 }
 
 interface Model {
@@ -149,7 +155,7 @@ function rhoOf(units: readonly Counted[]): number {
     medianOf(large.map((unit) => (unit.k - unit.n * unit.p) ** 2 / varianceOf(unit, rho))) - medianOfSquares
   if (excess(0) <= 0) return 0
   let [low, high] = [0, 0.9]
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 14; round += 1) {
     const middle = (low + high) / 2
     if (excess(middle) > 0) low = middle
     else high = middle

@@ -77,7 +77,7 @@ export function findingIf(finding: Finding): Finding[] {
 
 /** Strength as people can compare it: 3 means that one honest commune in 1,000 would look like this. At most 99. */
 export function strengthOf(pValue: number): number {
-  return Math.min(99, Math.round(-Math.log10(Math.max(pValue, 1e-99)) * 10) / 10)
+  return Math.min(99, Math.round(Math.log10(1 / Math.max(pValue, 1e-99)) * 10) / 10)
 }
 
 export const findingStates = ['open', 'dismissed', 'marked', 'noted'] as const
