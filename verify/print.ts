@@ -1,0 +1,79 @@
+// The report as people read it.
+import type { Details, ProblemCode } from './findings.ts'
+import { type Lang, messages } from './messages.ts'
+import type { Report } from './verify.ts'
+
+/** The sentence with what belongs between its braces. */
+export function filled(sentence: string, details: Details): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
+}
+
+export function sentenceOfProblem(
+  { code, details }: { readonly code: ProblemCode; readonly details: Details },
+  lang: Lang,
+): string {
+  return filled(messages[lang].problems[code], details)
+}
+
+export function reportText(report: Report, lang: Lang, seconds: number): string {
+  const words = messages[lang]
+  return [
+    ...aboutLedger(report, lang),
+    ...sentences(report.remarks, report, words.remarks).map((one) => `  · ${one}`),
+    ...sentences(report.findings, report, words.findings).map((one) => `  ✗ ${one}`),
+    ...report.evidence.flatMap(({ earlier, now }) => [
+      '',
+      words.evidence,
+      '',
+      indented(earlier),
+      words.and,
+      '',
+      indented(now),
+    ]),
+    ...(report.problem === undefined ? [] : [`  ? ${sentenceOfProblem(report.problem, lang)}`]),
+    '',
+    filled(words.verdicts[report.verdict], { seconds: seconds.toFixed(1) }),
+  ].join('\n')
+}
+
+function aboutLedger({ address, ledger, counted, compared }: Report, lang: Lang): string[] {
+  const words = messages[lang]
+  if (ledger === undefined) return [filled(words.address, { address })]
+  const { origin, size, root, cosigners } = ledger
+  const lines = [filled(words.ledger, { origin, address, size: number(size, lang), root })]
+  for (const { name, state, at } of cosigners)
+    lines.push(`  · ${filled(words.cosigner[state], { name, at: at ?? '' })}`)
+  for (const one of compared) {
+    lines.push(`  · ${filled(words.compared, { ...one, at: one.at.slice(0, 10), size: number(one.size, lang) })}`)
+  }
+  if (counted !== undefined) {
+    const all = Object.entries(counted).map(([name, count]) => [name, number(count, lang)] as const)
+    lines.push(`  · ${filled(words.counted, Object.fromEntries(all))}`)
+  }
+  return lines
+}
+
+/** One sentence for each, and how many more there are of the same sort. */
+function sentences<C extends string>(
+  list: readonly ({ readonly code: C } & Details)[],
+  { occurrences }: Report,
+  words: Readonly<Record<C, string>>,
+): string[] {
+  const lines: string[] = []
+  list.forEach(({ code, ...details }, at) => {
+    lines.push(filled(words[code], details))
+    const isLast = !list.slice(at + 1).some((other) => other.code === code)
+    const kept = list.filter((other) => other.code === code).length
+    const more = (occurrences[code] ?? kept) - kept
+    if (isLast && more > 0) lines.push(`  … +${more}`)
+  })
+  return lines
+}
+
+function number(value: number, lang: Lang): string {
+  return value.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB')
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '    ')
+}

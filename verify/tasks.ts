@@ -1,0 +1,150 @@
+// The work that knows nothing of its neighbours and so is spread over threads: reading bundles, checking signatures.
+import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { type Bytes, concat, equalBytes, fromBase64Url, textOf } from '../src/ledger/formats/bytes.ts'
+import { readCanonicalJson } from '../src/ledger/formats/json.ts'
+import type { Leaf, RatingLeaf } from '../src/ledger/formats/leaves.ts'
+import { hashBytes, leafHash } from '../src/ledger/formats/merkle.ts'
+import { ticketHashInput } from '../src/ledger/formats/promises.ts'
+import { LeafSchema } from '../src/ledger/formats/read-leaf.ts'
+import { readBundle } from '../src/ledger/formats/tiles.ts'
+import { sha256 } from './platform.ts'
+
+export interface BundleTask {
+  readonly bundle: Bytes
+  /** The tile over these leaves; one that is longer than asked for is cut. */
+  readonly tile: Bytes
+  /** How many leaves the tree has here. */
+  readonly width: number
+}
+
+/** A rating without what only its own checks need. */
+export interface ReadRating extends Pick<RatingLeaf, 'kind' | 'unit' | 'quarter' | 'box' | 'questionnaire'> {
+  readonly type: 'rating'
+  /** Question and level, of those that were answered by one of 1 to 5. */
+  readonly levels: readonly (readonly [question: string, level: number])[]
+  /** The key of its ticket; null without a ticket. */
+  readonly key: string | null
+}
+
+/** What is wrong with the text of a leaf, in place of the leaf. */
+export interface BadLeaf {
+  readonly type: 'bad'
+  readonly code: 'leaf-text' | 'leaf-shape'
+  readonly why: string
+}
+
+export type ReadLeaf = Exclude<Leaf, RatingLeaf> | ReadRating | BadLeaf
+
+export interface ReadBundle {
+  /** Of its leaves, one after the other. */
+  readonly hashes: Bytes
+  readonly leaves: readonly ReadLeaf[]
+  /** Which leaf, counted in the bundle, is the first that does not fit the tile; -1 when all do. */
+  readonly misfit: number
+  /** For each ticket its message and its signature, each behind its length in two bytes. */
+  readonly tickets: Bytes
+  /** For each ticket its hash. */
+  readonly ticketHashes: Bytes
+}
+
+/** Undefined when the bundle is cut off or has too few leaves. */
+export function readBundleTask({ bundle, tile, width }: BundleTask): ReadBundle | undefined {
+  const texts = readBundle(bundle)?.slice(0, width)
+  if (texts === undefined || texts.length < width) return undefined
+  const hashes = new Uint8Array(width * hashBytes)
+  const tickets: Bytes[] = []
+  const ticketHashes: Bytes[] = []
+  let misfit = -1
+  const leaves = texts.map((bytes, at) => {
+    const hash = leafHash(sha256, bytes)
+    hashes.set(hash, at * hashBytes)
+    const own = tile.subarray(at * hashBytes, (at + 1) * hashBytes)
+    if (misfit < 0 && !equalBytes(hash, own)) misfit = at
+    return readOne(bytes, tickets, ticketHashes)
+  })
+  return { hashes, leaves, misfit, tickets: concat(...tickets), ticketHashes: concat(...ticketHashes) }
+}
+
+function readOne(bytes: Bytes, tickets: Bytes[], ticketHashes: Bytes[]): ReadLeaf {
+  const text = textOf(bytes)
+  const value = text === undefined ? undefined : readCanonicalJson(text)
+  if (value === undefined) return { type: 'bad', code: 'leaf-text', why: text?.slice(0, 80) ?? '' }
+  const parsed = LeafSchema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { type: 'bad', code: 'leaf-shape', why: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }
+  }
+  const leaf = parsed.data
+  if (leaf.type !== 'rating') return leaf
+  if (leaf.ticket === null) return readRating(leaf, null)
+  const message = fromBase64Url(leaf.ticket.message)
+  const signature = fromBase64Url(leaf.ticket.signature)
+  if (!message || !signature) return { type: 'bad', code: 'leaf-shape', why: 'ticket: base64url' }
+  tickets.push(concat(lengthOf(message), message, lengthOf(signature), signature))
+  ticketHashes.push(sha256(ticketHashInput(message, signature)))
+  return readRating(leaf, leaf.ticket.key)
+}
+
+function readRating({ type, kind, unit, quarter, box, questionnaire, answers }: RatingLeaf, key: string | null) {
+  const levels: [string, number][] = []
+  for (const [question, given] of Object.entries(answers)) {
+    if (typeof given === 'string' && /^[1-5]$/.test(given)) levels.push([question, Number(given)])
+  }
+  return { type, kind, unit, quarter, box, questionnaire, levels, key } satisfies ReadRating
+}
+
+/** A leaf has at most 65,535 bytes, so two are enough. */
+function lengthOf({ length }: Bytes): Bytes {
+  return new Uint8Array([length >> 8, length & 255])
+}
+
+export interface TicketsTask {
+  readonly tickets: Bytes
+  /** For each ticket the place of its key among `named`; -1 where it is not to be checked. */
+  readonly keys: readonly number[]
+  /** Keys by what they are called (their SHA-256), as SubjectPublicKeyInfo in DER. */
+  readonly named: readonly (readonly [id: string, der: Bytes])[]
+}
+
+const opened = new Map<string, KeyObject>()
+
+function openKey(id: string, der: Bytes): KeyObject {
+  const key = opened.get(id) ?? createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
+  opened.set(id, key)
+  return key
+}
+
+/** Which tickets (counted in the task) are not signed by their key. @source RFC 9474, RSABSSA-SHA384-PSS-Randomized */
+export function checkTicketsTask({ tickets, keys, named }: TicketsTask): number[] {
+  const open = named.map(([id, der]) => openKey(id, der))
+  const forged: number[] = []
+  let at = 0
+  const next = () => {
+    const length = (tickets[at] ?? 0) * 256 + (tickets[at + 1] ?? 0)
+    at += 2 + length
+    return tickets.subarray(at - length, at)
+  }
+  keys.forEach((key, index) => {
+    const [message, signature] = [next(), next()]
+    if (key >= 0 && !isSigned(open[key], message, signature)) forged.push(index)
+  })
+  return forged
+}
+
+const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }
+/** A random prefix and a random message of 32 bytes each. */
+const preparedBytes = 64
+
+function isSigned(key: KeyObject | undefined, message: Bytes, signature: Bytes): boolean {
+  return key !== undefined && message.length === preparedBytes && verify('sha384', message, { key, ...pss }, signature)
+}
+
+/** What a thread is asked to do. */
+export type Task =
+  | { readonly kind: 'bundle'; readonly task: BundleTask }
+  | { readonly kind: 'tickets'; readonly task: TicketsTask }
+export type Answer<K extends Task['kind']> = K extends 'bundle' ? ReadBundle | undefined : number[]
+
+export function doTask({ kind, task }: Task): ReadBundle | undefined | number[] {
+  return kind === 'bundle' ? readBundleTask(task) : checkTicketsTask(task)
+}
