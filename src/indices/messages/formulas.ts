@@ -52,9 +52,8 @@ const vi = {
   allTop2: (people: string, satisfied: string, percent: string) =>
     `Có ${people} người trả lời ba câu hỏi. ${satisfied} người chọn mức 4 hoặc 5 ở mọi câu họ trả lời, tức là ${percent}.`,
   allTop2Beside: (percent: string) => `Cũng những phiếu ấy, tỷ lệ hài lòng (TOP2) trung bình của ba câu là ${percent}.`,
-  allTop2Table: 'Những phiếu giống nhau được xếp chung một hàng',
-  questions: ['Tiếp cận', 'Thủ tục', 'Công chức'],
-  blank: 'bỏ trống',
+  allTop2Table: 'Phiếu giống nhau xếp chung một hàng; dấu – là bỏ trống',
+  questions: ['Câu 1', 'Câu 2', 'Câu 3'],
   tt01: 'Một xã trong quý nhận 7 hồ sơ: 4 hồ sơ trả sớm, 3 hồ sơ đúng hạn. Chỉ số 1 là (4 × 2 + 3 × 1) ÷ 7 = 1,571…, làm tròn thành 1,6.',
   tt01Total: (total: string, most: string, band: string) =>
     `Cộng lại được ${total} trên ${most} điểm: xếp loại ${band}.`,
@@ -120,9 +119,8 @@ const en: FormulaWords = {
     `${people} people answered three questions. ${satisfied} gave 4 or 5 to every question they answered: ${percent}.`,
   allTop2Beside: (percent) =>
     `On the same forms the share satisfied (TOP2), averaged over the three questions, is ${percent}.`,
-  allTop2Table: 'Forms that are alike stand in one row',
-  questions: ['Access', 'Procedures', 'Officers'],
-  blank: 'blank',
+  allTop2Table: 'Forms that are alike stand in one row; – is a blank',
+  questions: ['Q1', 'Q2', 'Q3'],
   tt01: 'A commune received 7 dossiers in a quarter: 4 returned early, 3 on time. Index 1 is (4 × 2 + 3 × 1) ÷ 7 = 1.571…, rounded to 1.6.',
   tt01Total: (total, most, band) => `Together ${total} of ${most} points: ${band}.`,
   qd766: (onTime, received, points) =>

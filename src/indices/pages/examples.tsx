@@ -124,7 +124,7 @@ function AllTop2Example({ lang }: ExampleProps) {
           ...questionIds.map((id, index) => ({
             key: id,
             header: words.questions[index] ?? id,
-            cell: ({ answers }: (typeof rows)[number]) => answers[id] ?? words.blank,
+            cell: ({ answers }: (typeof rows)[number]) => answers[id] ?? '–',
             numeric: true,
           })),
         ]}

@@ -1,5 +1,4 @@
 // All formulas, and why a figure must name the one it was made by.
-import { ActionList } from '../../ui/action-list.tsx'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
@@ -24,13 +23,14 @@ export function FormulaList({ page }: { page: PageFrame }) {
     <PublicPage page={page}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <ActionList
-        items={formulas.map(({ id, name, counts }) => ({
-          href: urls.formula(slugOf(id)),
-          label: name[lang],
-          description: counts[lang],
-        }))}
-      />
+      {formulas.map(({ id, name, counts }) => (
+        <section aria-labelledby={slugOf(id)}>
+          <h2 id={slugOf(id)}>
+            <a href={urls.formula(slugOf(id))}>{name[lang]}</a>
+          </h2>
+          <p>{counts[lang]}</p>
+        </section>
+      ))}
       <h2>{words.why}</h2>
       <SameAnswers lang={lang} />
       <h2>{words.uncertainty}</h2>

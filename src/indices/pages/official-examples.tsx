@@ -44,8 +44,7 @@ export function Qd766Example({ lang }: { lang: Lang }) {
   const rows = groups.flatMap(({ no, components }) =>
     components.map(({ key, maximum, state, points: given }) => ({
       name: `${no}. ${qd766Groups[no - 1]?.rules.find((rule) => rule.key === key)?.name[lang] ?? key}`,
-      points: given === null ? words.states[state] : points(given),
-      maximum: formatNumber(maximum, lang),
+      points: given === null ? words.states[state] : `${points(given)} / ${formatNumber(maximum, lang)}`,
     })),
   )
   const progress = groups[1]?.points ?? 0
@@ -65,14 +64,7 @@ export function Qd766Example({ lang }: { lang: Lang }) {
         captionUnseen
         columns={[
           { key: 'part', header: words.part, cell: ({ name }) => name, rowHeader: true },
-          {
-            key: 'points',
-            header: words.points,
-            cell: ({ points: given }) => given,
-            numeric: true,
-            total: words.between(points(low), points(high)),
-          },
-          { key: 'most', header: words.most, cell: ({ maximum }) => maximum, numeric: true, total: '100' },
+          { key: 'points', header: words.points, cell: ({ points: given }) => given, numeric: true },
         ]}
         rows={rows}
       />

@@ -19,7 +19,7 @@ export type DotPlotRow = {
 
 export type DotPlotProps = ChartNaming & {
   rows: readonly DotPlotRow[]
-  /** The share of all together; a line down the picture. */
+  /** The share of all together: a tick in each row. */
   target: number | null
   words: {
     /** What a row is: "Xã, phường". */
@@ -32,7 +32,7 @@ export type DotPlotProps = ChartNaming & {
 }
 
 const rowHeight = 50
-const head = 34
+const head = 38
 const left = 0.02
 const marks: Record<Standing, MarkKind> = {
   'clearly-above': 'up',
@@ -56,11 +56,15 @@ export function DotPlot({ lang, id, title, description, rows, target, words }: D
       height={height}
       drawing={
         <>
-          {target !== null && (
-            <TargetLine height={height} target={target} label={words.target(formatPercent(target, lang))} />
-          )}
+          {target !== null && <TargetLabel target={target} label={words.target(formatPercent(target, lang))} />}
           {rows.map((row, index) => (
-            <DotRow lang={lang} row={row} top={head + index * rowHeight} word={words.standings[row.standing]} />
+            <DotRow
+              lang={lang}
+              row={row}
+              target={target}
+              top={head + index * rowHeight}
+              word={words.standings[row.standing]}
+            />
           ))}
         </>
       }
@@ -77,19 +81,27 @@ export function DotPlot({ lang, id, title, description, rows, target, words }: D
 }
 
 /** Its label leans away from the nearer edge. */
-function TargetLine({ height, target, label }: { height: number; target: number; label: string }) {
-  const x = percent(xOf(target))
+function TargetLabel({ target, label }: { target: number; label: string }) {
+  const anchor = target > 0.66 ? 'end' : target < 0.33 ? 'start' : 'middle'
   return (
     <>
-      <line class="chart-limit" x1={x} x2={x} y1="24" y2={height} stroke-dasharray="2 4" />
-      <text class="chart-small" x={x} y="16" text-anchor={target > 0.66 ? 'end' : target < 0.33 ? 'start' : 'middle'}>
+      <text class="chart-small" x={percent(xOf(target))} y="16" text-anchor={anchor}>
         {label}
       </text>
+      <TargetTick target={target} y={28} />
     </>
   )
 }
 
-function DotRow({ lang, row, top, word }: { lang: Lang; row: DotPlotRow; top: number; word: string }) {
+/** A piece of the line in each row: a whole one would run through the words. */
+function TargetTick({ target, y }: { target: number; y: number }) {
+  const x = percent(xOf(target))
+  return <line class="chart-limit" x1={x} x2={x} y1={y - 8} y2={y + 8} />
+}
+
+type DotRowProps = { lang: Lang; row: DotPlotRow; target: number | null; top: number; word: string }
+
+function DotRow({ lang, row, target, top, word }: DotRowProps) {
   const { name, figure, standing } = row
   const y = top + 32
   return (
@@ -101,6 +113,7 @@ function DotRow({ lang, row, top, word }: { lang: Lang; row: DotPlotRow; top: nu
         {figure === null ? word : formatPercent(figure.share, lang)}
       </text>
       <line class="chart-grid" x1={percent(left)} x2={percent(1 - left)} y1={y} y2={y} />
+      {target !== null && <TargetTick target={target} y={y} />}
       {figure !== null && (
         <>
           <line class="chart-line" x1={percent(xOf(figure.low))} x2={percent(xOf(figure.high))} y1={y} y2={y} />

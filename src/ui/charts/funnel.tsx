@@ -73,9 +73,10 @@ export function FunnelPlot({ lang, id, title, description, target, curve, points
       legend={
         <Legend
           items={[
-            ...order
-              .filter((key) => places.includes(key))
-              .map((key) => ({ mark: markOf(key), label: words.places[key] })),
+            ...legendOf(
+              order.filter((key) => places.includes(key)),
+              words.places,
+            ),
             { dashes: dashes.target, label: words.target(formatPercent(target, lang)) },
             { dashes: dashes.inner, label: words.inner },
             { dashes: dashes.outer, label: words.outer },
@@ -106,6 +107,12 @@ function markOf(key: PlaceKey): MarkKind {
   if (key === 'inside') return 'open'
   if (key.startsWith('outside-95')) return 'dot'
   return key.endsWith('above') ? 'up' : 'down'
+}
+
+/** Places with the same mark stand together. */
+function legendOf(keys: readonly PlaceKey[], names: Record<PlaceKey, string>) {
+  const byMark = Map.groupBy(keys, markOf)
+  return [...byMark].map(([mark, some]) => ({ mark, label: some.map((key) => names[key]).join('; ') }))
 }
 
 type LimitsProps = Pick<FunnelPlotProps, 'curve' | 'target'> & { scale: Scale; xOf(n: number): number }

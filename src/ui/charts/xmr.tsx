@@ -71,7 +71,9 @@ export function XmrPlot(props: XmrPlotProps) {
       legend={
         <Legend
           items={[
-            ...signals.map((signal) => ({ mark: 'ring' as const, label: words.signals[signal] })),
+            ...(signals.length === 0
+              ? []
+              : [{ mark: 'ring' as const, label: signals.map((signal) => words.signals[signal]).join('; ') }]),
             { dashes: dashes.centre, label: words.centre(format(centre)) },
             { dashes: dashes.limits, label: words.limits(format(low), format(high)) },
           ]}
