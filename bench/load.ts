@@ -1,5 +1,6 @@
 // A load on one HTTP address: so many connections, each sending its next request when it has its answer.
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 
 export interface LoadPlan {
@@ -8,6 +9,8 @@ export interface LoadPlan {
   readonly seconds: number
   /** The whole request as text; `{{uuid}}` becomes a new one each time. */
   readonly request: string
+  /** A file with one body a line, each sent once in the place of `{{body}}`; the load ends early when all are sent. */
+  readonly bodies?: string
 }
 
 export interface LoadResult {
@@ -23,11 +26,13 @@ export interface LoadResult {
 export async function load(plan: LoadPlan): Promise<LoadResult> {
   const times: number[] = []
   const statuses: Record<string, number> = {}
+  const bodies = plan.bodies === undefined ? undefined : (await readFile(plan.bodies, 'utf8')).trimEnd().split('\n')
+  const nextRequest = () => requestOf(plan, bodies)
   const begin = performance.now()
   const end = begin + plan.seconds * 1000
   await Promise.all(
     Array.from({ length: plan.connections }, () =>
-      oneConnection(plan, end, (status, milliseconds) => {
+      oneConnection(plan, nextRequest, end, (status, milliseconds) => {
         times.push(milliseconds)
         statuses[status] = (statuses[status] ?? 0) + 1
       }),
@@ -39,8 +44,16 @@ export async function load(plan: LoadPlan): Promise<LoadResult> {
   return { count: times.length, seconds, statuses, p50: at(0.5), p99: at(0.99) }
 }
 
+/** The next request; undefined when there is no body left. */
+function requestOf({ request }: LoadPlan, bodies: string[] | undefined): string | undefined {
+  if (bodies === undefined) return request.replaceAll('{{uuid}}', () => randomUUID())
+  const body = bodies.pop()
+  return body && request.replace('{{length}}', String(Buffer.byteLength(body))).replace('{{body}}', () => body)
+}
+
 function oneConnection(
   plan: LoadPlan,
+  nextRequest: () => string | undefined,
   end: number,
   done: (status: string, milliseconds: number) => void,
 ): Promise<void> {
@@ -49,8 +62,10 @@ function oneConnection(
     let sentAt = 0
     let received: Buffer = Buffer.alloc(0)
     const send = () => {
+      const request = nextRequest()
       sentAt = performance.now()
-      socket.write(plan.request.replaceAll('{{uuid}}', () => randomUUID()))
+      if (request === undefined) socket.end()
+      else socket.write(request)
     }
     socket.on('connect', send)
     socket.on('data', (part: Buffer) => {

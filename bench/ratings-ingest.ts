@@ -7,62 +7,80 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { aDataFolder, type Program, removeFolder, startProgram } from '../test/program.ts'
+import type { LoadResult } from './load.ts'
 import { cpuSeconds, figure, loadFromOutside } from './measure.ts'
+import { type Socket, writeVerifiedBodies } from './tickets.ts'
 
-export const about = 'ratings accepted and durable a second at 64 connections, p99, CPU each, beside pgbench'
+export const about =
+  'ratings with tickets accepted and durable a second at 64 connections, p99, CPU each, beside pgbench'
 
 const execute = promisify(execFile)
 const connections = 64
-const seconds = 10
-const place = 'thi-tran-doi-ngo'
+const seconds = 8
+const openSeconds = 5
+/** More than are sent in the time: signing them is no part of what is measured. */
+const tickets = 100_000
+const commune = 'thi-tran-doi-ngo'
+const quarter = '2021-Q4'
 
 export async function run(): Promise<void> {
   const dataDir = await aDataFolder()
   const program = await startProgram(dataDir, { RATINGS_PER_MINUTE: '100000000' })
   try {
     const database = await socketOf(dataDir)
-    await ingest(program, 3)
-    const before = { rows: await countRatings(database), cpu: cpuSeconds(program.child.pid ?? 0) ?? 0 }
-    const result = await ingest(program, seconds)
-    const rows = (await countRatings(database)) - before.rows
+    await measureOpen(program, database)
+    const warming = await writeVerifiedBodies(dataDir, database, commune, quarter, 10_000)
+    await sendVerified(program, warming, 3)
+    const bodies = await writeVerifiedBodies(dataDir, database, commune, quarter, tickets)
+    const before = { rows: await count(database, 'box_entries'), cpu: cpuSeconds(program.child.pid ?? 0) ?? 0 }
+    const result = await sendVerified(program, bodies, seconds)
+    const rows = (await count(database, 'box_entries')) - before.rows
     const cpu = (cpuSeconds(program.child.pid ?? 0) ?? 0) - before.cpu
-    const accepted = result.statuses['303'] ?? 0
+    const accepted = result.statuses['201'] ?? 0
     if (rows !== accepted) throw new Error(`${accepted} ratings were acknowledged and ${rows} are there`)
-    const limit = await pgbench(database)
-    figure(
-      'ratings-ingest.rate',
-      accepted / result.seconds,
-      'ratings/s',
-      `acknowledged and counted in the table, n=${accepted}, ${connections} connections`,
-    )
-    figure('ratings-ingest.p99', result.p99, 'ms', `p50 ${result.p50.toFixed(1)} ms`)
-    figure('ratings-ingest.cpu-per-rating', (cpu / accepted) * 1000, 'ms', 'of the Node process')
-    figure(
-      'ratings-ingest.limit',
-      limit,
-      'rows/s',
-      `pgbench: the same rows, a transaction each, the same server and durability, ${connections} connections`,
-    )
-    figure('ratings-ingest.share', (accepted / result.seconds / limit) * 100, '%', 'of the limit')
+    report(result, accepted, cpu, await pgbench(database))
   } finally {
     await program.stop()
     await removeFolder(dataDir)
   }
 }
 
-function ingest(program: Program, duration: number) {
-  const body = `id={{uuid}}&answers.overall=4&answers.officers=5&lang=vi&channel=qr`
-  const filled = body.length - '{{uuid}}'.length + 36
-  const origin = program.url
-  const request =
-    `POST /danh-gia/${place} HTTP/1.1\r\nHost: 127.0.0.1:${program.port}\r\nOrigin: ${origin}\r\nSec-Fetch-Site: same-origin\r\n` +
-    `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${filled}\r\n\r\n${body}`
-  return loadFromOutside({ port: program.port, connections, seconds: duration, request })
+function report(result: LoadResult, accepted: number, cpu: number, limit: number): void {
+  const rate = accepted / result.seconds
+  const note = `with tickets, acknowledged and counted in the table, n=${accepted}, ${connections} connections, client included`
+  figure('ratings-ingest.rate', rate, 'ratings/s', note)
+  figure('ratings-ingest.p99', result.p99, 'ms', `p50 ${result.p50.toFixed(1)} ms`)
+  figure('ratings-ingest.cpu-per-rating', (cpu / accepted) * 1000, 'ms', 'of the Node process')
+  const limitNote = `pgbench: the same rows, a transaction each, the same server and durability, ${connections} connections`
+  figure('ratings-ingest.limit', limit, 'rows/s', limitNote)
+  figure('ratings-ingest.share', (rate / limit) * 100, '%', 'of the limit')
 }
 
-interface Socket {
-  readonly host: string
-  readonly port: number
+/** By the code on the wall, through the form: counted at once, in rows that many ratings share. */
+async function measureOpen(program: Program, database: Socket): Promise<void> {
+  const before = await count(database, 'ratings')
+  const result = await sendOpen(program)
+  const accepted = result.statuses['303'] ?? 0
+  const rows = (await count(database, 'ratings')) - before
+  if (rows !== accepted) throw new Error(`${accepted} ratings were acknowledged and ${rows} are there`)
+  const note = `by the form, without a ticket, n=${accepted}, p99 ${result.p99.toFixed(1)} ms`
+  figure('ratings-ingest.open-rate', accepted / result.seconds, 'ratings/s', note)
+}
+
+function sendVerified(program: Program, bodies: string, duration: number) {
+  const request =
+    `POST /api/v1/ratings/verified HTTP/1.1\r\nHost: 127.0.0.1:${program.port}\r\n` +
+    `Content-Type: application/json\r\nContent-Length: {{length}}\r\n\r\n{{body}}`
+  return loadFromOutside({ port: program.port, connections, seconds: duration, request, bodies })
+}
+
+function sendOpen(program: Program) {
+  const body = `id={{uuid}}&answers.overall=4&answers.officers=5&questionnaire=visit&version=2&lang=vi&channel=qr`
+  const filled = body.length - '{{uuid}}'.length + 36
+  const request =
+    `POST /danh-gia/${commune} HTTP/1.1\r\nHost: 127.0.0.1:${program.port}\r\nOrigin: ${program.url}\r\nSec-Fetch-Site: same-origin\r\n` +
+    `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${filled}\r\n\r\n${body}`
+  return loadFromOutside({ port: program.port, connections, seconds: openSeconds, request })
 }
 
 /** Where the embedded server listens, from its own note in the data folder. */
@@ -71,18 +89,17 @@ async function socketOf(dataDir: string): Promise<Socket> {
   return { port: Number(lines[3]), host: lines[4] ?? '' }
 }
 
-async function countRatings(socket: Socket): Promise<number> {
+async function count(socket: Socket, table: 'ratings' | 'box_entries'): Promise<number> {
   const client = new Client({ ...socket, user: 'than_thien', database: 'than_thien' })
   await client.connect()
-  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from ratings')
+  const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${table}`)
   await client.end()
   return rows[0]?.count ?? 0
 }
 
-/** The row of a rating, as the program writes it, with the ids of a real place. */
-const statement = `insert into ratings (id, unit_id, unit_version_id, questionnaire, questionnaire_version, kind, channel, lang, score, answers, comment, rated_hour, week)
-select gen_random_uuid(), p.unit_id, p.unit_version_id, p.questionnaire, p.questionnaire_version, 'open', 'qr', 'vi', 4, '{"overall":"4","officers":"5"}', null, p.rated_hour, p.week
-from (select * from ratings limit 1) p;
+/** The row of a sealed rating, as the program writes it. */
+const statement = `insert into box_entries (rating_id, unit_id, quarter, questionnaire, sealed)
+select gen_random_uuid(), p.unit_id, p.quarter, p.questionnaire, p.sealed from (select * from box_entries limit 1) p;
 `
 
 async function pgbench({ host, port }: Socket): Promise<number> {

@@ -17,6 +17,7 @@ import { openLineages } from '../units/queries/history.ts'
 import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
+import { demoLater } from './demo-later.ts'
 import { examine, type Finding } from './doctor.ts'
 import { indexCommand } from './index-compute.ts'
 import { ledger } from './ledger.ts'
@@ -150,6 +151,7 @@ export const commands: readonly Command[] = [
   migrate,
   createAdmin,
   seed,
+  demoLater,
   unitsImport,
   minimumCell,
   indexCommand,

@@ -1,17 +1,16 @@
 // The demonstration: half a year of Bắc Giang, made by the real actions while the clock walks through time.
 import { seedOfficers } from '../accounts/actions/demo.ts'
 import { perform } from '../platform/action.ts'
-import { anonymous, system } from '../platform/actor.ts'
+import { system } from '../platform/actor.ts'
 import { settableClock } from '../platform/clock.ts'
 import { keepSetting } from '../platform/db/settings.ts'
 import type { Deps } from '../platform/spine.ts'
-import { submitRating } from '../ratings/actions/submit.ts'
-import { type SimulatedCommune, simulateRatings } from '../ratings/simulate.ts'
 import { editProfile, establish } from '../units/actions/change.ts'
 import { importRegistry } from '../units/actions/registry.ts'
 import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
+import { type DemoCommune, liveThroughTime } from './life.ts'
 
 /** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
 const demoMorning = new Date('2021-10-20T01:00:00Z')
@@ -32,7 +31,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const ids = await idsByRegistryKey(deps)
   const counters = await openDesks(deps, ids)
   await seedOfficers(deps, await officersOf(deps, ids))
-  await rateThroughTime(deps, clock, await communesOf(deps, counters))
+  await liveThroughTime({ deps, clock, communes: await communesOf(deps, counters), from: firstDay, to: lastDay })
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),
@@ -76,23 +75,14 @@ async function officersOf(deps: Deps, ids: ReadonlyMap<string, string>) {
   )
 }
 
-async function communesOf(deps: Deps, counters: ReadonlyMap<string, string[]>): Promise<SimulatedCommune[]> {
+async function communesOf(deps: Deps, counters: ReadonlyMap<string, string[]>): Promise<DemoCommune[]> {
   const province = await findProvince(deps.db, provinceCode, firstDay)
   if (province === undefined) throw new Error('The province is missing')
   const { items } = await listUnits(deps.db, { asOf: firstDay, under: province.unitId, level: 'commune' })
   return items.map(({ unitId, slug, code }) => ({
+    unitId,
     place: slug,
     counters: counters.get(unitId) ?? [],
     isPilot: pilots.some((pilot) => pilot === code),
   }))
-}
-
-/** Ratings of the same hour are sent together, as they would be; nobody sees a finer time. */
-async function rateThroughTime(deps: Deps, clock: ReturnType<typeof settableClock>, communes: SimulatedCommune[]) {
-  const ratings = simulateRatings({ seed: 20_211_020, from: firstDay, to: lastDay, communes })
-  const byHour = Map.groupBy(ratings, ({ at }) => Math.floor(at.getTime() / 3_600_000))
-  for (const group of byHour.values()) {
-    clock.set(group[0]?.at ?? beginning)
-    await Promise.all(group.map(({ input }) => perform(deps, anonymous, submitRating, input)))
-  }
 }

@@ -26,6 +26,7 @@ const closedDayKey = 'ratings.closed-day'
 export const closeDayJob: Job = {
   name: 'ratings.closeDay',
   everyMinutes: 20,
+  atStart: true,
   async run(deps) {
     const yesterday = addDays(localDateOf(deps.clock.now()), -1)
     const closed = await findSetting(deps.db, closedDayKey, z.string())

@@ -6,7 +6,7 @@ import { recordKeys, setQuestionnaires } from './actions/keys.ts'
 import { redeemSlip } from './actions/redeem.ts'
 import { issueSlips, issueTickets } from './actions/slips.ts'
 import { api } from './api.ts'
-import { prepareKeysJob, settleSlipsJob } from './jobs.ts'
+import { prepareKeysJob } from './jobs.ts'
 import { messages } from './messages.ts'
 import { ticketPages } from './pages/routes.tsx'
 
@@ -16,7 +16,7 @@ export const tickets = defineCapability({
   permissions: { [issueTickets]: { vi: messages.vi.permissions.issue, en: messages.en.permissions.issue } },
   pages: ticketPages,
   api,
-  jobs: [prepareKeysJob, settleSlipsJob],
+  jobs: [prepareKeysJob],
   rail: [
     {
       permission: issueTickets,

@@ -1,7 +1,8 @@
 // A citizen rates: on a phone, without script, with the keyboard alone; and the officer of the place sees it.
 import type { Locator, Page } from '@playwright/test'
-import { messages as ratingWords } from '../../src/ratings/messages/ratings.ts'
 import { commentQuestion, satisfactionScale } from '../../src/questionnaires/instruments/parts.ts'
+import { answerWords } from '../../src/questionnaires/messages/problems.ts'
+import { messages as ratingWords } from '../../src/ratings/messages/ratings.ts'
 import { messages as siteWords } from '../../src/site/messages.ts'
 import { messages as uiWords } from '../../src/ui/messages.ts'
 import { urls } from '../../src/urls.ts'
@@ -11,6 +12,7 @@ import { expect, expectSound, ratingsShown, test } from './browser.ts'
 declare const document: { readonly documentElement: object; readonly body: object }
 declare function getComputedStyle(of: object): { outlineStyle: string; outlineWidth: string; backgroundColor: string }
 
+const missing = answerWords.required({}).vi
 const doiNgo = 'thi-tran-doi-ngo'
 const { rate: words, thanks } = ratingWords.vi
 const face = (page: Page, level: 1 | 2 | 3 | 4 | 5) =>
@@ -74,11 +76,11 @@ for (const javaScriptEnabled of [true, false]) {
       ])
       expect(answer.status()).toBe(422)
       const summary = page.getByRole('alert')
-      await expect(summary).toContainText(words.scoreMissing)
+      await expect(summary).toContainText(missing)
       await expect(summary).toBeFocused()
       await expect(page).toHaveTitle(new RegExp(`^${uiWords.vi.form.errorPrefix}: `))
       await expect(comment(page)).toHaveValue('Chờ hơi lâu.')
-      await summary.getByRole('link', { name: words.scoreMissing }).tap()
+      await summary.getByRole('link', { name: missing }).tap()
       await expect(face(page, 1)).toBeInViewport()
       if (javaScriptEnabled) await expectSound(page)
       await face(page, 2).tap()

@@ -14,6 +14,8 @@ export interface Job {
   /** When it runs by itself, in Vietnam's time (UTC+7, without summer time since 1975). */
   readonly daily?: { readonly hour: number; readonly minute: number }
   readonly everyMinutes?: number
+  /** Also as soon as the program has started: what was due while it stood still is not left for later. */
+  readonly atStart?: boolean
   run(deps: Deps, payload: unknown): Promise<void>
 }
 
@@ -38,6 +40,9 @@ export async function startJobs(connection: Connection, deps: Deps, jobs: readon
     taskList: taskListOf(deps, jobs),
     parsedCronItems: parseCronItems(jobs.flatMap(cronItemOf)),
   })
+  for (const { name } of jobs.filter(({ atStart }) => atStart === true)) {
+    await runner.addJob(name, {}, { jobKey: `at start: ${name}` })
+  }
   return {
     async stop() {
       await runner.stop()
