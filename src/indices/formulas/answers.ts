@@ -15,7 +15,7 @@ export const LevelCountsInput = z.strictObject({
 })
 export type LevelCounts = z.output<typeof LevelCountsInput>
 
-export const ElementInput = z.strictObject({
+const ElementInput = z.strictObject({
   id: z.string().min(1),
   weight: z.int().min(1).default(1),
   questions: z.array(z.string().min(1)).min(1),

@@ -62,7 +62,7 @@ export const top2: Formula<AnswersInput, Top2Result> = {
   compute: computeTop2,
 }
 
-export function satisfiedOf(counts: LevelCounts): number {
+function satisfiedOf(counts: LevelCounts): number {
   return counts['4'] + counts['5']
 }
 
@@ -97,7 +97,7 @@ function shareOf(counts: LevelCounts): Fraction {
 }
 
 /** The share of one question with its interval. */
-export function questionShare(
+function questionShare(
   counts: LevelCounts,
   { decimals, population }: Pick<AnswersInput, 'decimals' | 'population'>,
 ): Top2Share {

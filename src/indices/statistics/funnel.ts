@@ -5,7 +5,7 @@ import { assertCounts, type Interval, z95 } from './shares.ts'
 import { binomialCdf } from './special.ts'
 
 /** The quantile of the normal distribution that leaves 0.1 % on each side. */
-export const z998 = 3.090232306167813
+const z998 = 3.090232306167813
 
 export interface Dispersion {
   /** The share of all together. */

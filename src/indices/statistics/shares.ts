@@ -30,7 +30,7 @@ export function clopperPearson(successes: number, trials: number, level = 0.95):
 }
 
 /** Below this many answers a share is published with the exact interval. */
-export const exactBelow = 40
+const exactBelow = 40
 
 /** A sample that is more than this part of its population gets the finite population correction. */
 const finiteAbove = 0.05

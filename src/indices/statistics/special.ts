@@ -16,7 +16,7 @@ export function logGamma(x: number): number {
 }
 
 /** The share of a beta distribution below x: I_x(a, b), for a, b > 0. */
-export function betaCdf(x: number, a: number, b: number): number {
+function betaCdf(x: number, a: number, b: number): number {
   if (!(a > 0) || !(b > 0)) throw new RangeError(`a beta distribution needs a, b > 0: ${a}, ${b}`)
   if (x <= 0) return 0
   if (x >= 1) return 1

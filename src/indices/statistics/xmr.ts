@@ -30,7 +30,7 @@ export interface XmrOptions {
 const limitFactor = 2.66
 
 /** With fewer points the limits say nothing. */
-export const leastXmrPoints = 6
+const leastXmrPoints = 6
 
 /**
  * Natural process limits centre ± 2.66·(mean moving range), after W. Shewhart and D. Wheeler, with three signals:
