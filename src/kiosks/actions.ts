@@ -60,7 +60,6 @@ export const makeKiosk = defineAction({
   allow: having(manageKiosks),
   input: z.object({ unitId: z.uuid(), name: Name }),
   reach: (_ctx, { unitId }) => unitId,
-  audit: (input, { id }) => ({ subject: `kiosk:${id}`, detail: input }),
   async run(ctx, { unitId, name }) {
     const at = ctx.clock.now()
     const place = await findPlaceOf(ctx.tx, unitId, localDateOf(at))
@@ -70,6 +69,7 @@ export const makeKiosk = defineAction({
     await insertKiosk(ctx.tx, { id, unitId, name, pinSealed: ctx.secrets.seal(pinPurpose(id), pin), madeAt: at })
     return { id, ...(await newCode(ctx, id)) }
   },
+  audit: (input, { id }) => ({ subject: `kiosk:${id}`, detail: input }),
 })
 
 /** A new code for a kiosk, also for one that was revoked; an earlier code is good no longer. */
@@ -116,7 +116,6 @@ export const pairKiosk = defineAction({
     const kioskId = await findPairing(ctx.tx, numberOfCode(code), proof, ctx.clock.now())
     return unitOfKiosk(ctx, { kioskId: kioskId ?? refuse(wrongCode) })
   },
-  audit: (_input, { kioskId }) => ({ subject: `kiosk:${kioskId}` }),
   async run({ tx, clock, secrets }, { code }) {
     const at = clock.now()
     const proof = secrets.sign(codePurpose, code)
@@ -126,6 +125,7 @@ export const pairKiosk = defineAction({
     await forgetContact(tx, kioskId)
     return { kioskId, token, now: at.toISOString() }
   },
+  audit: (_input, { kioskId }) => ({ subject: `kiosk:${kioskId}` }),
 })
 
 export const noteContact = defineAction({
@@ -139,7 +139,7 @@ export const noteContact = defineAction({
     const clockDifference = Math.max(-mostSeconds, Math.min(mostSeconds, difference))
     const at = ctx.clock.now()
     await saveContact(ctx.tx, kioskOf(ctx).kioskId, at, clockDifference, contact)
-    return { now: at.toISOString() }
+    return { now: at.toISOString(), clockDifference }
   },
 })
 

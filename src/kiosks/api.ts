@@ -79,6 +79,6 @@ export const api = [
     summary: 'How a kiosk is: what waits, its storage, its clock. Needs the secret.',
     action: noteContact,
     actorOf,
-    output: z.object({ now: Now }),
+    output: z.object({ now: Now, clockDifference: z.int() }),
   }),
 ]

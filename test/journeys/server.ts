@@ -9,6 +9,7 @@ export default async function startForJourneys(): Promise<() => Promise<void>> {
     throw error
   })
   process.env.JOURNEYS_URL = program.url
+  process.env.JOURNEYS_DATA = folder
   return async () => {
     await program.stop()
     await removeFolder(folder)

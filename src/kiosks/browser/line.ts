@@ -22,9 +22,22 @@ export async function fetchConfig(token: string): Promise<Config> {
   return (await ask('/api/v1/kiosk/config', token)) as Config
 }
 
-/** Says how the device is; gives the server's time. */
-export async function sayContact(token: string, contact: Contact): Promise<number> {
-  return timeIn(await ask('/api/v1/kiosk/contact', token, contact))
+export interface ContactAnswer {
+  /** The server's time, in milliseconds. */
+  readonly server: number
+  /** Seconds by which the clock of the device is ahead. */
+  readonly clockDifference: number
+}
+
+/** Says how the device is. */
+export async function sayContact(token: string, contact: Contact): Promise<ContactAnswer> {
+  const { now, clockDifference } = (await ask('/api/v1/kiosk/contact', token, contact)) as {
+    now?: string
+    clockDifference?: number
+  }
+  const server = Date.parse(now ?? '')
+  if (Number.isNaN(server)) throw new Failure('unreachable', 'no-time')
+  return { server, clockDifference: clockDifference ?? 0 }
 }
 
 export function lineWith(token: string, sendVerified: Line['sendVerified']): Line {
@@ -36,13 +49,6 @@ export function lineWith(token: string, sendVerified: Line['sendVerified']): Lin
     },
     sendVerified,
   }
-}
-
-function timeIn(answer: unknown): number {
-  const { now } = answer as { now?: string }
-  const time = Date.parse(now ?? '')
-  if (Number.isNaN(time)) throw new Failure('unreachable', 'no-time')
-  return time
 }
 
 /**

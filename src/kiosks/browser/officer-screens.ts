@@ -73,10 +73,7 @@ function factsOf(words: Words, lang: Lang, version: string, state: SyncState, co
     [officer.contact, minutes === undefined ? officer.never : fill(officer.minutesAgo, minutes)],
     [officer.storage, storage],
     [officer.free, freeBytes === null ? officer.unknown : fill(officer.megabytes, Math.floor(freeBytes / 1_000_000))],
-    [
-      officer.clock,
-      clockDifference === undefined ? officer.unknown : fill(officer.seconds, Math.round(clockDifference / 1000)),
-    ],
+    [officer.clock, clockDifference === undefined ? officer.unknown : fill(officer.seconds, clockDifference)],
     [officer.version, version],
   ]
   return facts

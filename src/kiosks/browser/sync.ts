@@ -19,7 +19,7 @@ export interface SyncState extends Counts {
   readonly isFull: boolean
   readonly isPersistent: boolean | null
   readonly freeBytes: number | null
-  /** Milliseconds by which the device's clock is ahead of the server's. */
+  /** Seconds by which the device's clock is ahead of the server's. */
   readonly clockDifference: number | undefined
 }
 
@@ -58,10 +58,10 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
     change({ ...(await store.counts()), ...(await storageOf()) })
     const { waiting, aside: setAside, reasons, isFull, isPersistent, freeBytes } = state
     const said = { waiting, setAside, reasons: { ...reasons }, isFull, isPersistent, freeBytes }
-    const server = await sayContact(token, { appVersion, clock: Date.now(), ...said })
+    const { server, clockDifference } = await sayContact(token, { appVersion, clock: Date.now(), ...said })
     const contact = { ...moment(), server }
     await store.noteContact(contact)
-    change({ lastContact: contact.mono, isRevoked: false, clockDifference: contact.wall - server })
+    change({ lastContact: contact.mono, isRevoked: false, clockDifference })
     return contact
   }
 
