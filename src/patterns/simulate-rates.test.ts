@@ -5,13 +5,13 @@ import { simulateProvince } from './simulate.ts'
 import { countsOf } from './simulate-counts.ts'
 import { measureRates } from './simulate-rates.ts'
 
-const seeds = Array.from({ length: 8 }, (_, index) => 1001 + index)
+const seeds = Array.from({ length: 6 }, (_, index) => 1001 + index)
 
 describe('on simulated provinces', { timeout: 240_000 }, () => {
   test('every rule keeps the stated false-alarm rate, and finds what it is for', () => {
     const { honest, dishonest } = measureRates(seeds)
     const { n, alarms } = honest.all
-    expect(n).toBeGreaterThan(1500)
+    expect(n).toBeGreaterThan(1000)
     // Were the true rate the stated one, more than this would come once in a thousand times (Poisson).
     const most = n * statedFalseAlarmRate + 3.1 * Math.sqrt(n * statedFalseAlarmRate) + 1
     for (const pattern of patternIds) expect(alarms[pattern], pattern).toBeLessThanOrEqual(most)
@@ -29,7 +29,7 @@ describe('on simulated provinces', { timeout: 240_000 }, () => {
   })
 
   test('fifty planted fives on a hundred honest answers are found where communes are alike, while the funnel sees few', () => {
-    const { dishonest } = measureRates(seeds.slice(0, 4), true)
+    const { dishonest } = measureRates(seeds.slice(0, 3), true)
     const { n, found, funnel } = dishonest['planted-fives']
     expect(found['identical-answers']).toBe(n)
     expect(funnel / n).toBeLessThanOrEqual(0.25)

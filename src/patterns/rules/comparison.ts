@@ -37,7 +37,7 @@ export interface ComparisonSettings {
 export function expectShares(cells: readonly Cell[], settings: ComparisonSettings): Map<string, Expected> {
   const units = [...Map.groupBy(cells, ({ unit }) => unit)].map(([unit, own]) => ({ unit, own }))
   if (units.length - 1 < settings.leastOthers) return new Map()
-  const first = fit(cells)
+  const first = units.length <= mostRefitted ? fitWithoutHighest(units, settings) : fit(cells)
   const firstLook = units.map(({ own }) => totalsOf(own, first, settings))
   const rho = rhoOf(firstLook)
   // Whoever stands far out says nothing about what is usual for the others.
@@ -56,6 +56,15 @@ export function expectShares(cells: readonly Cell[], settings: ComparisonSetting
       return [unit, { ...totalsOf(own, model, settings), rho: spread, comparedWith: units.length - 1 }]
     }),
   )
+}
+
+/** A first idea of what is usual among few: without the tenth that stands highest, which would raise it for all. */
+function fitWithoutHighest(units: ReadonlyArray<{ own: readonly Cell[] }>, settings: ComparisonSettings): Model {
+  const rough = fit(units.flatMap(({ own }) => own))
+  const byStanding = units
+    .map(({ own }) => ({ own, height: standing(totalsOf(own, rough, settings), 0) }))
+    .toSorted((a, b) => a.height - b.height)
+  return fit(byStanding.slice(0, Math.floor(units.length * 0.9)).flatMap(({ own }) => own))
 }
 
 /** In larger provinces one commune that stands near the others does not move them. */
