@@ -1,5 +1,6 @@
 // The shipped questionnaires say what their sources say.
 
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Questionnaire } from '../rules.ts'
 import { bacGiangOneStop } from './bac-giang-one-stop.ts'
@@ -8,6 +9,16 @@ import { shippedQuestionnaires } from './shipped.ts'
 import { short } from './short.ts'
 import { sipas2017 } from './sipas-2017.ts'
 import { visit, visitFirst } from './visit.ts'
+
+/** The first 16 digits of SHA-256 of each version as JSON. */
+const fingerprints = [
+  ['short 1', '3b1c710fbdf7d162'],
+  ['visit 1', '46eccbacd54be79f'],
+  ['visit 2', 'aff1b153fc96418e'],
+  ['sipas-2017 1', '322ce20c79da7093'],
+  ['bac-giang-one-stop 1', 'ecf4c9204c3d95b4'],
+  ['police 1', '0d7353ba0cfbf676'],
+] as const
 
 const idsOf = ({ questions }: Questionnaire) => questions.map(({ id }) => id)
 
@@ -64,5 +75,20 @@ describe('the shipped questionnaires', () => {
       ['extra-cost-other', 'extra-cost-fields'],
     ])
     expect(idsOf(bacGiangOneStop).slice(0, 4)).toEqual(['age', 'sex', 'field', 'waiting'])
+  })
+
+  /** Whoever changes a wording makes a new version, with a line of its own here: answers to this one are published. */
+  test.each(fingerprints)('%s is word for word what it was when it was published', (name, fingerprint) => {
+    const one = shippedQuestionnaires.find(({ id, version }) => `${id} ${version}` === name)
+    const hash = createHash('sha256')
+      .update(JSON.stringify(one) ?? '')
+      .digest('hex')
+    expect(hash.slice(0, 16)).toBe(fingerprint)
+  })
+
+  test('all have a fingerprint', () => {
+    expect(fingerprints.map(([name]) => name)).toEqual(
+      shippedQuestionnaires.map(({ id, version }) => `${id} ${version}`),
+    )
   })
 })

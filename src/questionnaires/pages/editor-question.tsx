@@ -46,21 +46,23 @@ export function QuestionPage(props: QuestionPageProps) {
         action={urls.officeQuestion(id, question.id)}
         hidden={{ [editNames.revision]: form.values[editNames.revision]?.[0] ?? revision?.toString() ?? '' }}
       >
-        <Asking {...props} />
-        {isChoice(question.kind) && <Answers {...props} />}
-        {!isChoice(question.kind) && <Limits {...props} />}
-        <When {...props} />
-        <Names {...props} />
-        <SubmitButton name={editNames.step} value="save">
-          {words.save}
-        </SubmitButton>
-        <details>
-          <summary>{words.renew}</summary>
-          <p>{words.renewHint}</p>
-          <SubmitButton name={editNames.step} value="renew" tone="secondary">
-            {words.renew}
+        <div class="stack">
+          <Asking {...props} />
+          {isChoice(question.kind) && <Answers {...props} />}
+          {!isChoice(question.kind) && <Limits {...props} />}
+          <When {...props} />
+          <Names {...props} />
+          <SubmitButton name={editNames.step} value="save">
+            {words.save}
           </SubmitButton>
-        </details>
+          <details>
+            <summary>{words.renew}</summary>
+            <p>{words.renewHint}</p>
+            <SubmitButton name={editNames.step} value="renew" tone="secondary">
+              {words.renew}
+            </SubmitButton>
+          </details>
+        </div>
       </Form>
     </OfficePage>
   )
@@ -116,7 +118,7 @@ function Answers({ page: { lang }, question, form }: QuestionPageProps) {
       <h2>{words.options}</h2>
       {!isFixed && <p>{words.optionsHint}</p>}
       {question.options.map((option, index) => (
-        <fieldset class="field">
+        <fieldset class="field stack">
           <legend class="unseen">{option.words[lang]}</legend>
           <BothLanguages
             {...both}
@@ -124,14 +126,16 @@ function Answers({ page: { lang }, question, form }: QuestionPageProps) {
             labels={[words.optionVi(index + 1), words.optionEn(index + 1)]}
             value={option.words}
           />
-          {(['up', 'down'] as const).map((step) => (
-            <>
-              <SubmitButton name={editNames.step} value={`${step}:${option.id}`} tone="secondary">
-                {editorWords[lang].edit[step]}
-                <span class="unseen">{editorWords[lang].edit.ofQuestion(option.words[lang])}</span>
-              </SubmitButton>{' '}
-            </>
-          ))}
+          <p>
+            {(['up', 'down'] as const).map((step) => (
+              <>
+                <SubmitButton name={editNames.step} value={`${step}:${option.id}`} tone="secondary">
+                  {editorWords[lang].edit[step]}
+                  <span class="unseen">{editorWords[lang].edit.ofQuestion(option.words[lang])}</span>
+                </SubmitButton>{' '}
+              </>
+            ))}
+          </p>
         </fieldset>
       ))}
       {!isFixed && (

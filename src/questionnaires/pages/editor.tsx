@@ -38,33 +38,35 @@ export function EditorPage({ page, questionnaire, revision, form }: EditorProps)
         action={urls.officeQuestionnaireEdit(id)}
         hidden={{ [editNames.revision]: value(editNames.revision, revision?.toString()) ?? '' }}
       >
-        <General {...{ page, questionnaire, revision, form }} />
-        <SubmitButton name={editNames.step} value="save">
-          {words.save}
-        </SubmitButton>
-        <h2>{words.questions}</h2>
-        <p>{words.order}</p>
-        <ol>
-          {questions.map((question) => (
-            <QuestionItem lang={lang} question={question} questionnaire={questionnaire} />
-          ))}
-        </ol>
-        <details open={form.problems.some(({ field }) => field.includes('questions'))}>
-          <summary>{words.add}</summary>
-          <Select
-            lang={lang}
-            name={editNames.kind}
-            label={words.kind}
-            empty={false}
-            value={value(editNames.kind, 'scale')}
-            choices={questionKinds.map((kind) => ({ value: kind, label: officeWords[lang].kinds[kind] }))}
-          />
-          <BothLanguages {...both} name="newQuestion" labels={[words.wordsVi, words.wordsEn]} value={undefined} />
-          <SubmitButton name={editNames.step} value="add" tone="secondary">
-            {words.addIt}
+        <div class="stack">
+          <General {...{ page, questionnaire, revision, form }} />
+          <SubmitButton name={editNames.step} value="save">
+            {words.save}
           </SubmitButton>
-        </details>
-        <Parts {...{ page, questionnaire, revision, form }} />
+          <h2>{words.questions}</h2>
+          <p>{words.order}</p>
+          <ol>
+            {questions.map((question) => (
+              <QuestionItem lang={lang} question={question} questionnaire={questionnaire} />
+            ))}
+          </ol>
+          <details class="stack" open={form.problems.some(({ field }) => field.includes('questions'))}>
+            <summary>{words.add}</summary>
+            <Select
+              lang={lang}
+              name={editNames.kind}
+              label={words.kind}
+              empty={false}
+              value={value(editNames.kind, 'scale')}
+              choices={questionKinds.map((kind) => ({ value: kind, label: officeWords[lang].kinds[kind] }))}
+            />
+            <BothLanguages {...both} name="newQuestion" labels={[words.wordsVi, words.wordsEn]} value={undefined} />
+            <SubmitButton name={editNames.step} value="add" tone="secondary">
+              {words.addIt}
+            </SubmitButton>
+          </details>
+          <Parts {...{ page, questionnaire, revision, form }} />
+        </div>
       </Form>
     </OfficePage>
   )
@@ -149,7 +151,7 @@ function Parts({ page: { lang }, questionnaire, form }: EditorProps) {
     />
   )
   return (
-    <details open={questionnaire.elements.length > 0}>
+    <details class="stack" open={questionnaire.elements.length > 0}>
       <summary>{words.parts}</summary>
       <p>{words.partsHint}</p>
       {questionnaire.elements.map((element, index) => (

@@ -39,18 +39,18 @@ export function QuestionFields(props: QuestionFieldsProps) {
   const plan = followPlan(questionnaire)
   const shown = questionnaire.questions.filter(({ id }) => only === undefined || only.includes(id))
   return (
-    <>
+    <div class="stack">
       {inGroups(shown, questionnaire.elements).map(({ element, questions }) => {
         const fields = questions.map((question) => <Followed {...props} plan={plan} question={question} />)
         return element === undefined ? fields : <Group name={element.name[lang]}>{fields}</Group>
       })}
-    </>
+    </div>
   )
 }
 
 function Group({ name, children }: { name: string; children: Child }) {
   return (
-    <section>
+    <section class="stack">
       <h2>{name}</h2>
       {children}
     </section>

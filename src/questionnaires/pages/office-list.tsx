@@ -40,13 +40,6 @@ export function QuestionnairesPage({ page, lines }: ListProps) {
             rowHeader: true,
             cell: ({ id, title }) => <a href={urls.officeQuestionnaire(id)}>{title[lang] || id}</a>,
           },
-          { key: 'code', header: words.code, cell: ({ id }) => id },
-          {
-            key: 'questions',
-            header: words.questions,
-            numeric: true,
-            cell: (line) => formatNumber(line.questions, lang),
-          },
           {
             key: 'version',
             header: words.version,
@@ -56,6 +49,13 @@ export function QuestionnairesPage({ page, lines }: ListProps) {
                 : words.versionSince(version, formatDate(publishedOn, lang)),
           },
           { key: 'draft', header: words.draft, cell: ({ draft }) => (draft === null ? '' : words.draftOf(draft)) },
+          { key: 'code', header: words.code, cell: ({ id }) => id },
+          {
+            key: 'questions',
+            header: words.questions,
+            numeric: true,
+            cell: (line) => formatNumber(line.questions, lang),
+          },
         ]}
       />
     </OfficePage>
