@@ -58,6 +58,7 @@ export const remarkCodes = [
   'index-replaced',
   'index-stale',
   'index-hidden',
+  'promise-signed',
   'promise-kept',
   'promise-waiting',
 ] as const
@@ -109,6 +110,8 @@ export const problemCodes = [
   'too-large',
   'state-unreadable',
   'promise-unreadable',
+  'opening-unreadable',
+  'opening-of-another',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -17,6 +17,7 @@ const options = {
   key: { type: 'string' },
   witness: { type: 'string', multiple: true },
   promise: { type: 'string' },
+  opening: { type: 'string' },
   today: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
@@ -54,6 +55,7 @@ function readOrder(address: string, values: Readonly<Partial<Record<string, unkn
     key: contentOf(text('key')),
     witnesses,
     promise: contentOf(text('promise')),
+    opening: contentOf(text('opening')),
     now,
     today,
   }

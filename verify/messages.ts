@@ -27,6 +27,7 @@ const vi: Words = {
   --key <khóa>       khóa của sổ, lấy từ nơi ông/bà tin; có thể là một tệp
   --witness <khóa>   khóa của một nhân chứng; có thể ghi nhiều lần
   --promise <mã>     lời hẹn đã nhận khi gửi đánh giá; có thể là một tệp
+  --opening <mã>     mã riêng đi cùng lời hẹn, để tìm đánh giá trong sổ; có thể là một tệp
   --today <ngày>     xét như đang ở ngày này (2021-10-20), dùng cho bản trình diễn
   --lang vi|en       tiếng Việt hay tiếng Anh
   --json             kết quả cho chương trình khác đọc
@@ -103,6 +104,8 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
     'index-replaced': 'Chỉ số sai ở dòng {leaf} ({unit}, {quarter}) đã được thay bằng dòng {by}',
     'index-stale': 'Sau chỉ số ở dòng {leaf} ({unit}, {quarter}) còn có đánh giá hay đánh dấu mới; chưa công bố lại',
     'index-hidden': 'Chỉ số ở dòng {leaf} ({unit}, {quarter}) không nêu tỷ lệ dù có {n} đánh giá',
+    'promise-signed':
+      'Lời hẹn về {unit}, {quarter}, hạn {until}, đúng là do sổ này ký. Muốn biết đánh giá đã vào sổ chưa thì cần mã riêng (--opening)',
     'promise-kept': 'Lời hẹn được giữ: đánh giá đứng ở dòng {leaf} ({unit}, {quarter})',
     'promise-waiting': 'Đánh giá đã hẹn chưa vào sổ; chậm nhất là hết ngày {until}',
   },
@@ -117,6 +120,8 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
     'too-large': '{file} quá lớn',
     'state-unreadable': 'Không đọc được tệp ghi nhớ {file}. Xin xem lại, hoặc chọn tệp khác bằng --state',
     'promise-unreadable': 'Mã lời hẹn không đọc được. Xin chép lại cho đủ, từ chữ TT1 đến hết',
+    'opening-unreadable': 'Mã riêng không đọc được. Xin chép lại cho đủ, từ chữ TK1 đến hết',
+    'opening-of-another': 'Mã riêng này là của một lời hẹn khác',
   },
 }
 
@@ -128,6 +133,7 @@ const en: Words = {
   --key <key>        the key of the ledger, from where you trust it; may be a file
   --witness <key>    the key of a witness; may be given several times
   --promise <code>   the promise that came with a rating; may be a file
+  --opening <code>   the private code of that promise, to find its rating; may be a file
   --today <date>     judges as if this were the day (2021-10-20), for a demonstration
   --lang vi|en       Vietnamese or English
   --json             the result for other programs
@@ -207,6 +213,8 @@ Exit code: 0 all in order, 1 something differs, 2 it could not be checked.`,
     'index-stale':
       'After the index in leaf {leaf} ({unit}, {quarter}) there are new ratings or marks; not published again yet',
     'index-hidden': 'The index in leaf {leaf} ({unit}, {quarter}) shows no percentage although there are {n} ratings',
+    'promise-signed':
+      'The promise about {unit}, {quarter}, by {until}, was signed by this ledger. Whether the rating is in can be found with the private code (--opening)',
     'promise-kept': 'The promise was kept: the rating stands in leaf {leaf} ({unit}, {quarter})',
     'promise-waiting': 'The promised rating is not in the ledger yet; it has to be by the end of {until}',
   },
@@ -223,6 +231,8 @@ Exit code: 0 all in order, 1 something differs, 2 it could not be checked.`,
     'state-unreadable':
       'The file {file} with what was remembered cannot be read. Look at it, or choose another by --state',
     'promise-unreadable': 'The code of the promise cannot be read. Copy all of it, from TT1 to its end',
+    'opening-unreadable': 'The private code cannot be read. Copy all of it, from TK1 to its end',
+    'opening-of-another': 'This private code belongs to another promise',
   },
 }
 

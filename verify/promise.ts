@@ -1,10 +1,35 @@
 // A promise held against the ledger: is it signed by the ledger, and does its rating stand there by its day?
-import { type Bytes, equalBytes, fromBase64Url } from '../src/ledger/formats/bytes.ts'
+import { type Bytes, equalBytes } from '../src/ledger/formats/bytes.ts'
 import { readVerifierKey } from '../src/ledger/formats/notes.ts'
-import { checkPromise, type SignedPromise } from '../src/ledger/formats/promises.ts'
-import type { Findings } from './findings.ts'
+import {
+  checkPromise,
+  isOpeningOf,
+  type Opening,
+  readOpening,
+  readPromise,
+  type SignedPromise,
+} from '../src/ledger/formats/promises.ts'
+import { CannotCheck, type Findings } from './findings.ts'
 import { sha256, verifyEd25519 } from './platform.ts'
 import type { ReadLeaf } from './tasks.ts'
+
+/** What a person has in hand. Without the opening only the signature of the promise can be checked. */
+export interface Words {
+  readonly promise: SignedPromise
+  readonly opening: Opening | undefined
+}
+
+/** Throws CannotCheck when a word cannot be read, or the two do not belong together. */
+export function readWords(promiseWord: string | undefined, openingWord: string | undefined): Words | undefined {
+  if (promiseWord === undefined && openingWord === undefined) return undefined
+  const promise = readPromise(promiseWord ?? '')
+  if (promise === undefined) throw new CannotCheck('promise-unreadable')
+  if (openingWord === undefined) return { promise, opening: undefined }
+  const opening = readOpening(openingWord)
+  if (opening === undefined) throw new CannotCheck('opening-unreadable')
+  if (!isOpeningOf(sha256, promise, opening)) throw new CannotCheck('opening-of-another')
+  return { promise, opening }
+}
 
 export interface PromiseCheck {
   /** Hears every ticket; gives true for the one that was promised. */
@@ -13,27 +38,28 @@ export interface PromiseCheck {
   end(lastDay: string, today: string): void
 }
 
-/** Undefined when the promise is not of this ledger or not signed by it, which is then said. */
+/** Undefined when there is nothing to look for in the leaves; why is said. */
 export async function openPromise(
-  { body, signature }: SignedPromise,
+  { promise, opening }: Words,
   origin: string,
   keyLine: string,
-  { differs, remark }: Findings,
+  findings: Findings,
 ): Promise<PromiseCheck | undefined> {
-  if (body.ledger !== origin) {
-    differs('promise-other-ledger', { ledger: body.ledger })
-    return undefined
-  }
+  const { ledger, unit, quarter, until } = promise.body
   const key = readVerifierKey(sha256, keyLine)
-  if (key === undefined || !(await checkPromise({ body, signature }, key.publicKey, verifyEd25519))) {
-    differs('promise-signature')
-    return undefined
-  }
+  const isSigned = key !== undefined && (await checkPromise(promise, key.publicKey, verifyEd25519))
+  if (ledger !== origin) findings.differs('promise-other-ledger', { ledger })
+  else if (!isSigned) findings.differs('promise-signature')
+  else if (opening !== undefined) return lookFor(promise, opening, findings)
+  else findings.remark('promise-signed', { unit, quarter, until })
+  return undefined
+}
+
+function lookFor({ body }: SignedPromise, { ticketHash }: Opening, { differs, remark }: Findings): PromiseCheck {
   const { unit, quarter, questionnaire, until } = body
-  const wanted = fromBase64Url(body.ticket) ?? new Uint8Array()
   let isFound = false
   return {
-    isOurs: (hash) => !isFound && equalBytes(hash, wanted),
+    isOurs: (hash) => !isFound && equalBytes(hash, ticketHash),
     found(leaf, rating, lastDay) {
       isFound = true
       const isHere =

@@ -16,19 +16,25 @@ export interface Source {
 
 const userAgent = 'than-thien-verify/1 (checks the public ledger; sends nothing about you)'
 const timeoutSeconds = 60
-const pausesInSeconds = [0.5, 2, 8]
+/** Between one try and the next, in seconds. */
+const usualPauses: readonly number[] = [0.5, 2, 8]
 export const noteBytes = 100_000
 
 /** Finds the ledger at this address, under `/so-cai` of it, or in this folder. */
-export async function openSource(address: string): Promise<Source> {
+export async function openSource(address: string, pauses = usualPauses): Promise<Source> {
   const isWeb = /^https?:\/\//.test(address)
   const base = isWeb ? address.replace(/(\/checkpoint)?\/*$/, '') : resolve(address)
   for (const place of [base, isWeb ? `${base}/so-cai` : join(base, 'so-cai')]) {
-    const get = isWeb ? (path: string, most: number) => download(`${place}/${path}`, most) : fileIn(place)
+    const load = (url: string, most: number) => download(url, most, pauses)
+    const get = isWeb ? (path: string, most: number) => load(`${place}/${path}`, most) : fileIn(place)
     const checkpoint = await get('checkpoint', noteBytes)
     // Some sites answer every address with a page.
     if (checkpoint === undefined || !Buffer.from(checkpoint).includes('\n\n— ')) continue
-    return { address: place, get, key: () => publishedKey(get, isWeb ? place : undefined) }
+    return {
+      address: place,
+      get,
+      key: () => publishedKey(get, isWeb ? () => load(new URL('/api/v1/ledger', place).href, noteBytes) : undefined),
+    }
   }
   throw new CannotCheck('no-ledger', { address })
 }
@@ -44,11 +50,14 @@ function fileIn(folder: string) {
 }
 
 /** A mirror has it as a file, the server itself in its API. */
-async function publishedKey(get: Source['get'], place: string | undefined): Promise<string | undefined> {
+async function publishedKey(
+  get: Source['get'],
+  askApi: (() => Promise<Bytes | undefined>) | undefined,
+): Promise<string | undefined> {
   const file = await get('key', noteBytes)
   if (file !== undefined) return Buffer.from(file).toString().trim()
-  const api = place && (await download(new URL('/api/v1/ledger', place).href, noteBytes))
-  if (!api) return undefined
+  const api = await askApi?.()
+  if (api === undefined) return undefined
   try {
     const { key } = JSON.parse(Buffer.from(api).toString()) as { readonly key?: unknown }
     return typeof key === 'string' ? key : undefined
@@ -58,9 +67,9 @@ async function publishedKey(get: Source['get'], place: string | undefined): Prom
 }
 
 /** Tries again when the network or the server has a weak moment; undefined when nothing is there. */
-async function download(url: string, most: number): Promise<Bytes | undefined> {
+async function download(url: string, most: number, pauses: readonly number[]): Promise<Bytes | undefined> {
   let why = ''
-  for (const pause of [0, ...pausesInSeconds]) {
+  for (const pause of [0, ...pauses]) {
     if (pause > 0) await wait(pause * 1000)
     try {
       const response = await fetch(url, {

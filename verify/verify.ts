@@ -1,6 +1,5 @@
 // Verifies a ledger from outside: what is signed, what was seen before, every leaf, every ticket, every index.
 import { equalBytes, toBase64 } from '../src/ledger/formats/bytes.ts'
-import { readPromise } from '../src/ledger/formats/promises.ts'
 import { type Cosigner, comparable, compareRoots, type Evidence, type Seen, seeCheckpoint } from './checkpoint.ts'
 import {
   CannotCheck,
@@ -13,7 +12,7 @@ import {
 } from './findings.ts'
 import { type Counted, Judge } from './judges/judge.ts'
 import { type Memory, readMemory, remember, writeMemory } from './memory.ts'
-import { openPromise } from './promise.ts'
+import { openPromise, readWords } from './promise.ts'
 import { openSource, type Source } from './source.ts'
 import { walk } from './walk.ts'
 
@@ -27,10 +26,14 @@ export interface Order {
   readonly witnesses?: readonly string[] | undefined
   /** The word of a promise. */
   readonly promise?: string | undefined
+  /** The word that opens it: with it the rating can be looked for. */
+  readonly opening?: string | undefined
   readonly now: Date
   /** Local date by which is judged what is over. */
   readonly today: string
   readonly threads?: number | undefined
+  /** In seconds, before a download is tried again. */
+  readonly pauses?: readonly number[] | undefined
   onProgress?(done: number, size: number): void
 }
 
@@ -81,7 +84,7 @@ export async function verifyLedger(order: Order): Promise<Report> {
 
 async function examine(order: Order, report: Filling, findings: Findings, evidence: Evidence[]): Promise<void> {
   const memory = await readMemory(order.stateFile)
-  const source = await openSource(order.address)
+  const source = await openSource(order.address, order.pauses)
   report.address = source.address
   const given = { key: order.key, witnesses: order.witnesses ?? [] }
   const seen = await seeCheckpoint(source, memory, given, findings)
@@ -112,9 +115,8 @@ interface Scene {
 
 async function examineTree(order: Order, report: Filling, { source, seen, findings, evidence }: Scene): Promise<void> {
   const { checkpoint } = seen
-  const word = order.promise === undefined ? undefined : readPromise(order.promise)
-  if (order.promise !== undefined && word === undefined) throw new CannotCheck('promise-unreadable')
-  const promise = word && (await openPromise(word, checkpoint.origin, seen.keyLine, findings))
+  const words = readWords(order.promise, order.opening)
+  const promise = words && (await openPromise(words, checkpoint.origin, seen.keyLine, findings))
   const earlier = comparable(seen, source, findings, evidence)
   report.compared = earlier.map(({ address, at, checkpoint: { size } }) => ({ address, at, size }))
   const judge = new Judge(findings, order.today)
