@@ -21,6 +21,9 @@ const people = simulateFrame({
   ],
 })
 
+/** A label lies over its box, so that the whole of it can be hit. */
+const choose = (page: Page, label: string | RegExp) => page.getByLabel(label).check({ force: true })
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** Makes a wave with `quota` people in each of two strata, and begins it; gives the address of its page. */
@@ -43,11 +46,11 @@ async function beginWave(page: Page, title: string, quota: number, isChecked = f
   await expect(page.getByText(sample.frame.held('70'))).toBeVisible()
   await expect(page.getByRole('cell', { name: sample.frame.codes['address-missing']('') })).toBeVisible()
   if (isChecked) await expectSound(page)
-  await page.getByLabel(/^Xã \(/).check()
+  await choose(page, /^Xã \(/)
   await press(page, sample.frame.closeButton)
   await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByLabel(/^Xã \(/).check()
-  await page.getByLabel(sample.frame.leaveOut).check()
+  await expect(page.getByLabel(/^Xã \(/)).toBeChecked()
+  await choose(page, sample.frame.leaveOut)
   await press(page, sample.frame.closeButton)
 
   await expect(page.getByText('n = N/(1+N·e²) = 60')).toBeVisible()
@@ -115,7 +118,7 @@ test('three answers are taken, a code only once, and below the minimum nothing i
   await expect(page.getByText(sample.people.caption('7'))).toBeVisible()
   await expectSound(page)
   await page.getByRole('link', { name: sample.people.enter }).first().click()
-  await page.getByLabel(sample.entry.channels.phone).check()
+  await choose(page, sample.entry.channels.phone)
   await press(page, sample.entry.send)
   await expect(page.getByRole('alert')).toBeVisible()
   await expectSound(page)
