@@ -87,6 +87,16 @@ create table boxes (
 );
 comment on table boxes is 'Boxes that were opened: the ratings of each went into the figures and into the ledger together, in a shuffled order.';
 
+create table unrecorded_ratings (
+  rating_id       uuid primary key references ratings,
+  unit_version_id uuid not null references unit_versions,
+  quarter         text not null,
+  questionnaire   text not null,
+  kind            text not null
+);
+comment on table unrecorded_ratings is 'Open and paper ratings that are counted and not yet in the ledger: there they come in tens.';
+insert into unrecorded_ratings select id, unit_version_id, quarter, questionnaire, kind from ratings;
+
 create table rating_leaves (
   rating_id uuid   primary key references ratings,
   leaf      bigint not null,

@@ -64,7 +64,7 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
     const applied = await migrate(server.connection)
     if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
     if (await clearHalfSeeded(server.connection)) log.warn('a seed was cut off; it is loaded again from the beginning')
-    const database = openDatabase(server.connection, config.databasePool)
+    const database = openDatabase(server.connection, { size: config.databasePool })
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))

@@ -8,6 +8,7 @@ import { clockOf, type House, Seed, seedingKey, seedKey } from './house.ts'
 import { foundLedger } from './ledger/actions.ts'
 import { perform } from './platform/action.ts'
 import { system } from './platform/actor.ts'
+import { openDatabase } from './platform/db/open.ts'
 import { findSetting, keepSetting, removeSetting } from './platform/db/settings.ts'
 import { PlainError } from './platform/plain-error.ts'
 import type { Deps } from './platform/spine.ts'
@@ -54,13 +55,23 @@ export async function plant(house: House, name: 'demo' | 'none', province: strin
   if (name === 'demo') {
     if (province !== '24')
       throw new SeedError('The demonstration is Bắc Giang, code 24: unset PROVINCE, or set SEED=none.')
-    await seedDemo(house.deps, seedKey)
+    await hastily(house, (deps) => seedDemo(deps, seedKey))
   } else {
     await perform(house.deps, system('seed'), importRegistry, { province })
     await keepSetting(house.db, seedKey, { name: 'none', clockOffset: 0 })
   }
   await refreshStatistics(house)
   await removeSetting(house.db, seedingKey)
+}
+
+/** Thousands of small commits need not each wait for the disk: the mark of the seed stands until the last one has. */
+async function hastily(house: House, work: (deps: Deps) => Promise<void>): Promise<void> {
+  const { db, close } = openDatabase(house.connection, { isHasty: true })
+  try {
+    await work({ ...house.deps, db })
+  } finally {
+    await close()
+  }
 }
 
 /** So much came at once that the planner knows nothing of it yet; it would find out a minute later. */

@@ -7,7 +7,6 @@ import type { Job } from '../platform/jobs/jobs.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { settleSlips, writeCounts } from '../tickets/actions/days.ts'
-import { quarterOf } from '../tickets/rules.ts'
 import { openBox, recordRatings } from './actions/boxes.ts'
 import { checkFigures } from './actions/figures.ts'
 import { publishIndex } from './actions/index-leaves.ts'
@@ -45,8 +44,7 @@ export async function closeDay(deps: Deps): Promise<void> {
   for (const { count, ...box } of await listWaitingBoxes(deps.db)) {
     if (mayOpen(count, box.quarter, yesterday, boxMinimum)) await perform(deps, closer, openBox, box)
   }
-  // Two quarters back there may still be groups that have just become large enough.
-  for (const group of await listUnrecordedGroups(deps.db, quarterOf(addDays(today, -190)))) {
+  for (const group of await listUnrecordedGroups(deps.db)) {
     const { communeId: unitId, quarter, questionnaire, kind, count } = group
     if (count < boxMinimum) continue
     await perform(deps, closer, recordRatings, { unitId, quarter, questionnaire, kind })

@@ -54,7 +54,10 @@ export async function insertRatings(
         score, answers, assisted, hour, week, quarter
       from given order by id
       on conflict (id) do nothing
-      returning id
+      returning id, unit_version_id, quarter, questionnaire, kind
+    ), unrecorded as (
+      insert into unrecorded_ratings (rating_id, unit_version_id, quarter, questionnaire, kind)
+      select n.id, n.unit_version_id, n.quarter, n.questionnaire, n.kind from new_ratings n where n.kind <> 'verified'
     ), first_given as (
       select distinct on (id) * from given where id in (select id from new_ratings)
     ), comments as (
@@ -171,7 +174,7 @@ export async function insertBox(tx: Transaction<Tables>, box: OpenedBox): Promis
   await tx.insertInto('boxes').values(box).execute()
 }
 
-/** Where ratings stand in the ledger. Written in the order of the ledger, which is public. */
+/** Where ratings stand in the ledger, from now on. Written in the order of the ledger, which is public. */
 export async function saveLeaves(
   tx: Transaction<Tables>,
   boxId: string,
@@ -181,6 +184,8 @@ export async function saveLeaves(
     insert into rating_leaves (rating_id, leaf, box_id)
     select "ratingId", leaf, ${boxId}::uuid
     from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as given ("ratingId" uuid, leaf bigint)`.execute(tx)
+  const ids = places.map(({ ratingId }) => ratingId)
+  await sql`delete from unrecorded_ratings where rating_id = any(${ids}::uuid[])`.execute(tx)
 }
 
 interface SavedMark {

@@ -34,14 +34,24 @@ export interface OpenDatabase {
 /** Nobody waits longer than this for a connection: a database that hangs must not gather everybody's requests. */
 const longestWait = 15_000
 
+export interface OpenOptions {
+  /** Connections at most. */
+  readonly size?: number
+  /**
+   * A commit is answered before it is on disk. Only for filling a new database that is cleared when it was not filled
+   * to its end, with a last commit that waits for all before it.
+   */
+  readonly isHasty?: boolean
+}
+
 /** Opens a pool whose sessions run under the application's role and in UTC. */
-export function openDatabase(connection: Connection, size = 12): OpenDatabase {
+export function openDatabase(connection: Connection, { size = 12, isHasty = false }: OpenOptions = {}): OpenDatabase {
   const pool = new Pool({
     ...connection,
     Client: PreparedClient,
     max: size,
     connectionTimeoutMillis: longestWait,
-    options: `-c role=${applicationRole} -c timezone=UTC`,
+    options: `-c role=${applicationRole} -c timezone=UTC${isHasty ? ' -c synchronous_commit=off' : ''}`,
   })
   // A connection that breaks while it is idle is replaced by the pool; without a listener it would end the program.
   pool.on('error', () => undefined)

@@ -868,6 +868,14 @@ export interface UnitVersions {
   valid: string;
 }
 
+export interface UnrecordedRatings {
+  kind: string;
+  quarter: string;
+  questionnaire: string;
+  ratingId: string;
+  unitVersionId: string;
+}
+
 export interface DB {
   assignments: Assignments;
   auditEntries: AuditEntries;
@@ -927,4 +935,5 @@ export interface DB {
   unitReach: UnitReach;
   units: Units;
   unitVersions: UnitVersions;
+  unrecordedRatings: UnrecordedRatings;
 }

@@ -11,7 +11,7 @@ import { refusal, refuse } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { getQuestionnaire } from '../../questionnaires/queries.ts'
-import { type Box, countBoxes, findVersionIn, listUnrecorded } from '../queries/boxes.ts'
+import { type Box, countBoxes, findVersionIn, lockUnrecorded } from '../queries/boxes.ts'
 import { listUnitsAbove } from '../queries/places.ts'
 import {
   addDays,
@@ -99,7 +99,7 @@ export const recordRatings = defineAction({
   trace: 'row',
   async run(ctx, { kind, ...box }) {
     const group = { communeId: box.unitId, quarter: box.quarter, questionnaire: box.questionnaire, kind }
-    const ratings = await listUnrecorded(ctx.tx, group)
+    const ratings = await lockUnrecorded(ctx.tx, group)
     if (ratings.length < boxMinimum) return { box: null, count: 0 }
     const rows = shuffled(ratings).map(({ id, channel, questionnaireVersion, answers, assisted, commentHash }) => ({
       id,

@@ -81,28 +81,31 @@ const origins = sql`origin as (
       order by lower(pp.valid) limit 1) pp on true
 )`
 
-/** Ratings since a quarter that stand in no leaf, counted by what they will be recorded under. */
-export async function listUnrecordedGroups(db: Reader, sinceQuarter: string): Promise<UnrecordedGroup[]> {
+/** Ratings that stand in no leaf, counted by what they will be recorded under. */
+export async function listUnrecordedGroups(db: Reader): Promise<UnrecordedGroup[]> {
   const { rows } = await sql<UnrecordedGroup>`
     with ${origins}
-    select o.commune_id, r.quarter, r.questionnaire, r.kind, count(*)::int as count
-    from ratings r join origin o on o.version_id = r.unit_version_id
-    where r.quarter >= ${sinceQuarter} and r.kind in ('open', 'paper')
-      and not exists (select from rating_leaves l where l.rating_id = r.id)
+    select o.commune_id, r.quarter, r.questionnaire, r.kind, sum(r.count)::int as count
+    from (select unit_version_id, quarter, questionnaire, kind, count(*) from unrecorded_ratings group by 1, 2, 3, 4) r
+      join origin o on o.version_id = r.unit_version_id
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)
   return rows
 }
 
-/** The ratings of such a group. */
-export async function listUnrecorded(db: Reader, group: Omit<UnrecordedGroup, 'count'>): Promise<Unrecorded[]> {
+/** The ratings of such a group; whoever else records them at the same time waits. */
+export async function lockUnrecorded(
+  db: Transaction<Tables>,
+  group: Omit<UnrecordedGroup, 'count'>,
+): Promise<Unrecorded[]> {
   const { rows } = await sql<Unrecorded>`
-    with ${origins}
+    with ${origins}, chosen as (
+      select u.rating_id from unrecorded_ratings u join origin o on o.version_id = u.unit_version_id
+      where o.commune_id = ${group.communeId} and u.quarter = ${group.quarter}
+        and u.questionnaire = ${group.questionnaire} and u.kind = ${group.kind}
+      for update of u
+    )
     select r.id, r.channel, r.questionnaire_version, r.answers, r.assisted, c.hash as comment_hash
-    from ratings r join origin o on o.version_id = r.unit_version_id
-      left join rating_comments c on c.rating_id = r.id
-    where r.quarter = ${group.quarter} and o.commune_id = ${group.communeId}
-      and r.questionnaire = ${group.questionnaire} and r.kind = ${group.kind}
-      and not exists (select from rating_leaves l where l.rating_id = r.id)`.execute(db)
+    from chosen join ratings r on r.id = chosen.rating_id left join rating_comments c on c.rating_id = r.id`.execute(db)
   return rows
 }
 
