@@ -16,8 +16,13 @@ async function main(): Promise<void> {
   }
   const command = commands.find((one) => one.name === name)
   if (command === undefined) throw new UsageError(`There is no command ${name}. \`npm run cli -- --help\` lists them.`)
+  const args = process.argv.slice(process.argv.indexOf(name) + 1)
+  if (command.takesAll === true) {
+    process.exitCode = (await command.run({ values: {}, positionals: args })) ?? 0
+    return
+  }
   const parsed = parseArgs({
-    args: process.argv.slice(process.argv.indexOf(name) + 1),
+    args,
     options: command.options ?? {},
     allowPositionals: true,
     strict: true,

@@ -40,7 +40,10 @@ async function verifyFiles(files: Files, today = '2022-02-01'): Promise<Report &
   await writeFiles(place, files)
   const stateFile = join(folder, `state-${Math.random()}.json`)
   const report = await verifyLedger({ address: place, stateFile, now, today })
-  return { ...report, said: reportText(report, 'en', 0) }
+  const said = reportText(report, 'en', 0)
+  // Every blank of a sentence was filled.
+  expect(`${said}${reportText(report, 'vi', 0)}`).not.toMatch(/\{[a-z]\w*\}/)
+  return { ...report, said }
 }
 
 /** The whole tree is made and signed anew around what was changed. */

@@ -44,7 +44,7 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
   compared: 'Đã so với mốc {size} dòng thấy ngày {at} ở {address}',
   counted:
     '{verified} đánh giá có phiếu, {open} không phiếu, {paper} phiếu giấy; {keys} khóa vé, {counts} dòng số phiếu trong ngày, {corrections} dòng đánh dấu ({marked} đánh giá), {indices} chỉ số',
-  evidence: 'Hai mốc dưới đây đều được ký và không thể cùng đúng. Xin giữ lại làm chứng cứ. Lần trước:',
+  evidence: 'Hai mốc dưới đây không thể cùng là của một cuốn sổ ngay thật. Xin giữ lại làm chứng cứ. Lần trước:',
   and: 'Bây giờ:',
   verdicts: {
     ok: 'ĐÚNG. Mọi điều kiểm tra được đều khớp ({seconds} giây).',
@@ -150,7 +150,7 @@ Exit code: 0 all in order, 1 something differs, 2 it could not be checked.`,
   compared: 'Compared with the checkpoint of {size} leaves seen on {at} at {address}',
   counted:
     '{verified} verified ratings, {open} open, {paper} on paper; {keys} ticket keys, {counts} counts of days, {corrections} corrections ({marked} ratings marked), {indices} indices',
-  evidence: 'These two checkpoints are both signed and cannot both be true. Keep them as evidence. Earlier:',
+  evidence: 'These two checkpoints cannot both be of one honest ledger. Keep them as evidence. Earlier:',
   and: 'Now:',
   verdicts: {
     ok: 'OK. All that can be checked is in order ({seconds} s).',

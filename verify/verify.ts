@@ -56,7 +56,7 @@ export interface Report {
   readonly remarks: readonly Remark[]
   /** How often each code came up; the lists hold the first ones of each. */
   readonly occurrences: Readonly<Record<string, number>>
-  /** Two signed checkpoints that cannot both be true. */
+  /** Two checkpoints that cannot both be of one honest ledger. */
   readonly evidence: readonly Evidence[]
   /** Why it could not be checked, or not to the end. */
   readonly problem?: { readonly code: ProblemCode; readonly details: Details }

@@ -61,7 +61,10 @@ async function visit(change: Partial<Order> = {}): Promise<Report & { readonly s
     pauses: [0.01, 0.01],
     ...change,
   })
-  return { ...report, said: reportText(report, 'en', 0) }
+  const said = reportText(report, 'en', 0)
+  // Every blank of a sentence was filled.
+  expect(`${said}${reportText(report, 'vi', 0)}`).not.toMatch(/\{[a-z]\w*\}/)
+  return { ...report, said }
 }
 
 function codesOf({ findings }: Report): string[] {
@@ -206,7 +209,7 @@ describe('witnesses', () => {
     const unknown = await visit()
     expect(unknown.ledger?.cosigners).toEqual([{ name: 'bao-bac-giang', state: 'unknown', at: null }])
     const known = await visit({ witnesses: [verifierKeyText(witness.key)] })
-    expect(known.said).toContain('Witness bao-bac-giang signed this checkpoint 2022-01-01T00:00:00.000Z')
+    expect(known.said).toContain('Witness bao-bac-giang signed this checkpoint 2022-01-01')
     // Named once, remembered.
     expect((await visit()).ledger?.cosigners).toMatchObject([{ state: 'right' }])
   })
@@ -342,17 +345,17 @@ describe('over the network', () => {
   })
 })
 
-test('a ledger with several levels of tiles is read in threads, and each level compared', async () => {
+test('a larger ledger is read in threads, and its tiles are compared on every level', async () => {
   const [first] = aBox(story.doiNgo, 1, 1, 1) as [RatingLeaf]
   const leaf: Leaf = { ...first, kind: 'open', box: first.box.replace('verified', 'open'), ticket: null }
-  const size = 65_536 + 300
+  const size = 5000
   const texts = Array.from({ length: size }, (_, at) => textOfLeaf({ ...leaf, answers: { number: at } }))
   const files = filesOf(texts, signer)
   await writeFiles(join(folder, 'ledger'), files)
   expect(await visit({ threads: 2 })).toMatchObject({ verdict: 'ok', counted: { open: size } })
-  const path = tilePath({ level: 1, index: 0, width: 256 })
+  const path = tilePath({ level: 1, index: 0, width: 19 })
   const tile = Buffer.from(files.get(path)!)
-  tile.writeUInt8(tile.readUInt8(700) ^ 1, 700)
+  tile.writeUInt8(tile.readUInt8(500) ^ 1, 500)
   await writeFile(join(folder, 'ledger', path), tile)
-  expect((await visit({ threads: 1 })).findings).toEqual([{ code: 'tile', leaf: 255 * 256, file: path }])
+  expect((await visit({ threads: 1 })).findings).toEqual([{ code: 'tile', leaf: 19 * 256, file: path }])
 })

@@ -15,6 +15,8 @@ export interface Command {
   readonly usage: string
   readonly about: string
   readonly options?: ParseArgsOptionsConfig
+  /** All words come as they were given: who runs it reads its options itself. */
+  readonly takesAll?: true
   /** The exit code; none is 0. */
   run(given: Given): Promise<number | undefined>
 }

@@ -22,6 +22,7 @@ import { examine, type Finding } from './doctor.ts'
 import { indexCommand } from './index-compute.ts'
 import { ledger } from './ledger.ts'
 import { unitsImport } from './units-import.ts'
+import { verify } from './verify.ts'
 
 const migrate: Command = {
   name: 'migrate',
@@ -158,6 +159,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   ledger,
+  verify,
   openapi,
   permissions,
   doctor,
