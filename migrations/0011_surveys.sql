@@ -103,7 +103,7 @@ create table survey_waiting (
   wave_id uuid not null references survey_waves,
   sealed  text not null
 );
-comment on table survey_waiting is 'Answers until the wave closes, encrypted, all of one length: a copy of the database made meanwhile tells nothing.';
+comment on table survey_waiting is 'Answers until the wave closes, encrypted and padded to one length: a copy of the database made meanwhile tells nothing.';
 comment on column survey_waiting.id is 'Made with the form, so that a resend is the same answer; it is not carried on.';
 
 create table survey_responses (

@@ -20,3 +20,6 @@ revoke delete on rating_comments from thanthien_app;
 revoke update, delete on ledger_leaves, ledger_checkpoints, ledger_keys, ledger_cosignatures from thanthien_app;
 revoke delete on ledger_tiles, ledger_witnesses from thanthien_app;
 revoke insert, delete on ledger_head from thanthien_app;
+
+-- Nor is an answer of a survey.
+revoke update, delete on survey_responses from thanthien_app;

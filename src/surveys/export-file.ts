@@ -23,7 +23,7 @@ const heading = [
 ]
 
 /** A line for each option, with the numbers without which no share may stand; what is hidden has no line. */
-export function resultRows({ questionnaire, results }: WaveFigures, lang: Lang): Cell[][] {
+function resultRows({ questionnaire, results }: WaveFigures, lang: Lang): Cell[][] {
   const rate = results.responseRate === undefined ? '' : round(results.responseRate)
   return results.questions.flatMap((result): Cell[][] => {
     if (!result.shown) return []

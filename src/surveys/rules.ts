@@ -8,10 +8,10 @@ import { contactOutcomes } from './rules/waves.ts'
 
 const Line = z.string().overwrite(nfc).max(longestValue)
 
-export const WaveTitle = z.string().overwrite(nfc).min(5).max(150)
+const WaveTitle = z.string().overwrite(nfc).min(5).max(150)
 
 /** In thousandths: 1 % to 20 %. */
-export const Margin = z.int().min(10).max(200)
+const Margin = z.int().min(10).max(200)
 
 const Period = { startsOn: Day, endsOn: Day }
 
@@ -38,7 +38,7 @@ export const WaveChanges = z.strictObject({
   keepDays: z.int().min(0).max(365).optional(),
 })
 
-export const FrameEntryInput = z.strictObject({
+const FrameEntryInput = z.strictObject({
   name: Line.min(1),
   address: Line.min(1),
   contact: Line,
@@ -67,7 +67,7 @@ export const AllocationInput = z.discriminatedUnion('kind', [
 ])
 export type AllocationInput = z.output<typeof AllocationInput>
 
-export const Code = z
+const Code = z
   .string()
   .max(60)
   .transform((typed, ctx) => {
@@ -109,8 +109,8 @@ export const ContactInput = z.strictObject({
   contact: z.enum(contactOutcomes),
 })
 
-/** Waiting answers are all of one length, so that nothing can be read from it. */
-const blockLength = 8192
+/** Waiting answers are of one length, but for very long texts, so that nothing can be read from it. */
+const blockLength = 2048
 
 /** Blanks behind a JSON text do not change what it says. */
 export function padded(json: string): string {

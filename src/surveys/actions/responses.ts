@@ -19,12 +19,12 @@ export const unknownCode = refusal('invalid', 'surveys.unknown-code', {
   en: 'This code was not found. Please check each digit in the letter.',
 })
 
-export const codeUsed = refusal('conflict', 'surveys.code-used', {
+const codeUsed = refusal('conflict', 'surveys.code-used', {
   vi: 'Mã này đã được dùng. Nếu chính ông/bà vừa gửi thì phiếu đã đến nơi, không cần gửi lại.',
   en: 'This code has been used. If it was you who has just sent the form, it has arrived; there is no need to send it again.',
 })
 
-export const notOpen = refusal('conflict', 'surveys.not-open', {
+const notOpen = refusal('conflict', 'surveys.not-open', {
   vi: 'Đợt khảo sát này chưa bắt đầu hoặc đã kết thúc, nên không nhận phiếu nữa. Cảm ơn ông/bà.',
   en: 'This survey has not begun yet or has ended, so answers are no longer taken. Thank you.',
 })

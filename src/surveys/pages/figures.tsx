@@ -19,15 +19,17 @@ type Props = { lang: Lang; figures: WaveFigures }
 export function WaveResultsView({ lang, figures }: Props) {
   const { results, questionnaire } = figures
   const words = publicWords[lang].results
+  const number = (value: number) => formatNumber(value, lang)
+  const rate = `${words.rate}: ${rateText(results.responseRate, lang)}`
+  const counts = `n = ${number(results.n)} · N = ${number(results.population)} · ${rate}`
   const hidden = results.questions.some(({ shown }) => !shown)
   return (
     <>
-      {results.overall !== undefined && (
+      {results.overall === undefined ? (
+        <p>{counts}</p>
+      ) : (
         <Stat lang={lang} label={words.overall} figure={figureOf(results.overall, results.minimum)}>
-          <p class="stat-note">
-            n = {formatNumber(results.n, lang)} · N = {formatNumber(results.population, lang)} · {words.rate}:{' '}
-            {rateText(results.responseRate, lang)}
-          </p>
+          <p class="stat-note">{counts}</p>
         </Stat>
       )}
       {results.n < results.minimum && (

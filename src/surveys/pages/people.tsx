@@ -21,7 +21,7 @@ import type { Stratum, Wave } from '../queries/waves.ts'
 import { spacedCode } from '../rules/codes.ts'
 import { contactOutcomes } from '../rules/waves.ts'
 import { trailOf } from './frame.tsx'
-import { unitInline } from './words.tsx'
+import { unitInline, unitTitle } from './words.tsx'
 
 /** Names of the query of both lists. */
 export const peopleNames = { stratum: 'tang', onlyOpen: 'chua' } as const
@@ -102,7 +102,7 @@ export function PeoplePage(props: PeopleProps) {
 function ContactForm({ page, wave, one }: { page: OfficeFrame; wave: Wave; one: Invited }) {
   const words = sampleWords[page.lang].people
   return (
-    <form class="row-form" method="post" action={page.path}>
+    <form class="filters-buttons" method="post" action={page.path}>
       <input type="hidden" name="number" value={one.number} />
       <select class="input" name="contact" aria-label={words.noteFor(one.name)}>
         {contactOutcomes
@@ -145,7 +145,11 @@ function LetterSheet({ page, wave, letter, isReminder, baseUrl }: Omit<LettersPr
   const place = baseUrl.replace(/^https?:\/\//u, '') + urls.survey()
   return (
     <section class="sheet sheet-a4 letter">
-      <p class="letter-head">{wave.title}</p>
+      <p class="letter-head">
+        <b>{unitTitle(wave, lang)}</b>
+        <br />
+        {wave.title}
+      </p>
       <p class="letter-address">
         {words.to}
         <br />

@@ -98,7 +98,7 @@ function Steps({ page, wave }: { page: OfficeFrame; wave: Wave }) {
       {state === 'framed' && button('reopen', words.reopen, words.reopenHint, 'secondary')}
       {wave.erasedOn === null &&
         wave.frameSize > 0 &&
-        state !== 'running' &&
+        (state === 'draft' || isOver(wave)) &&
         button('erase', words.erase, words.eraseHint, 'danger')}
     </>
   )

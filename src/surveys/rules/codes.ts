@@ -1,6 +1,6 @@
 // Invitation codes: fifteen digits in three groups, the last one a check digit; digits are heard rightly over a phone.
 
-export const codeLength = 15
+const codeLength = 15
 
 /** Fourteen digits from bytes that nobody can guess, with their check digit. */
 export function codeFrom(bytes: Uint8Array): string {

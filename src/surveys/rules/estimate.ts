@@ -18,7 +18,7 @@ export interface WeightCell {
 }
 
 /** A weight that rests on fewer answers makes one person speak for too many. */
-export const leastInCell = 5
+const leastInCell = 5
 
 /**
  * The cells of the post-stratification: each stratum for itself; those with fewer than five answers together; and
