@@ -5,7 +5,10 @@ import { localDateOf } from '../platform/values/dates.ts'
 import { type SeriesCount, seriesTracker } from './rules/series-tracker.ts'
 
 export interface NetworkWatch {
-  /** An open rating of this commune came from this address. Holds one fingerprint a commune, in memory. */
+  /**
+   * An open rating of this commune came from this address, by a code or a link; a kiosk, which always speaks from one
+   * network, is not told. Holds one fingerprint a commune, in memory.
+   */
   note(communeId: string, address: string, at: Date): void
   /** The counts since the last time, to be written; see the action `patterns.countSeries`. */
   drain(): SeriesCount[]

@@ -3,7 +3,7 @@
 import { localDateOf } from '../platform/values/dates.ts'
 import { type HourCount, kiosksOf, placesOf } from './rules/hours.ts'
 import type { QuarterCounts } from './rules/look.ts'
-import { type Hours, hourAt, instantOf, isClearlyClosed, isOpenIn, openHours } from './rules/opening.ts'
+import { type Hours, instantOf } from './rules/opening.ts'
 import { seriesTracker } from './rules/series-tracker.ts'
 import { type SimulatedCommune, simulatedQuarter } from './simulate.ts'
 
@@ -69,7 +69,8 @@ function answersOf({ character, ratings }: SimulatedCommune) {
 
 function seriesOf({ character, ratings }: SimulatedCommune) {
   const tracker = seriesTracker(localDateOf)
-  const opens = ratings.filter(({ kind }) => kind === 'open')
+  // A kiosk always speaks from one network, so the watch at the door leaves it out.
+  const opens = ratings.filter(({ kind, channel }) => kind === 'open' && channel !== 'kiosk')
   const timed = opens.map((rating) => {
     const { day, minute, network } = rating
     return { network, at: Date.parse(`${day}T00:00:00+07:00`) + minute * 60_000 }

@@ -1,7 +1,7 @@
 // What dishonest communes do, one way at a time, on top of a hundred honest ratings.
 import type { Chance } from '../ratings/simulate-chance.ts'
-import type { SimulatedRating } from './simulate.ts'
 import { aCopy } from './simulate-words.ts'
+import type { SimulatedRating } from './simulated-rating.ts'
 
 export const frauds = [
   'planted-fives',

@@ -2,21 +2,7 @@
 import { type Chance, chanceOf } from '../ratings/simulate-chance.ts'
 import { commit, type Fraud } from './simulate-frauds.ts'
 import { aComment } from './simulate-words.ts'
-
-export interface SimulatedRating {
-  readonly id: string
-  readonly kind: 'open' | 'verified'
-  readonly channel: 'qr' | 'web' | 'kiosk'
-  readonly day: string
-  /** Minutes since midnight, local; the counts keep the hour of open ratings and nothing of verified ones. */
-  readonly minute: number
-  /** Overall first, then the elements that were answered; 1 to 5. */
-  readonly answers: readonly number[]
-  readonly comment: string | null
-  readonly network: string
-  /** Of a verified one: was its ticket redeemed within five minutes of printing? */
-  readonly isQuick: boolean
-}
+import type { SimulatedRating } from './simulated-rating.ts'
 
 /** What an honest commune is like; none of it is an offence. */
 export interface Character {
@@ -138,7 +124,7 @@ function placeOf({ verifiedShare, hasKiosk }: Character, chance: Chance): Pick<S
 }
 
 /** Half answer nothing more than the overall question, some give one answer throughout, the rest think about each. */
-export function answersOf(feeling: number, straightLiners: number, chance: Chance): number[] {
+function answersOf(feeling: number, straightLiners: number, chance: Chance): number[] {
   const overall = levelOf(feeling)
   const patience = chance.fraction()
   if (patience < 0.45) return [overall]
@@ -147,7 +133,7 @@ export function answersOf(feeling: number, straightLiners: number, chance: Chanc
   return [overall, ...elements.filter(() => !chance.happens(0.06))]
 }
 
-export function levelOf(feeling: number): number {
+function levelOf(feeling: number): number {
   if (feeling < -1.05) return 1
   if (feeling < -0.4) return 2
   if (feeling < 0.45) return 3

@@ -15,11 +15,11 @@ import { insertDecision, lockState } from '../store.ts'
 
 export const reviewPatterns = 'patterns.review'
 
-export const alreadyDecided = refusal('conflict', 'patterns.already-decided', {
+const alreadyDecided = refusal('conflict', 'patterns.already-decided', {
   vi: 'Dấu hiệu này đã có người quyết định. Xin mở lại trang để xem.',
   en: 'Somebody has already decided on this finding. Please open the page again.',
 })
-export const nothingToMark = refusal('conflict', 'patterns.nothing-to-mark', {
+const nothingToMark = refusal('conflict', 'patterns.nothing-to-mark', {
   vi: 'Các phiếu này chưa vào sổ cái, hoặc đã được đánh dấu từ trước. Xin thử lại vào ngày mai.',
   en: 'These ratings are not in the ledger yet, or have been marked before. Please try again tomorrow.',
 })

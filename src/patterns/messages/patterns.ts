@@ -52,7 +52,7 @@ const vi: Record<PatternId, PatternWords> = {
       'Có người giúp cụ già bấm, và bấm cho nhanh.',
     ],
     ask: [
-      'Phiếu được mời đánh giá thế nào, ở đâu, ai đứng cạnh?',
+      'Người dân được mời đánh giá thế nào, ở đâu, ai đứng cạnh?',
       'Có ai giúp người dân bấm không?',
       'Có phong trào hay chỉ tiêu số phiếu không?',
     ],

@@ -34,7 +34,7 @@ export function EvidenceBars({ lang, pattern, shown, minimum }: BarsProps) {
     <ChartFrame
       lang={lang}
       id="evidence"
-      title={words.chart(of)}
+      title={words.chart(patternWords[lang][pattern].counts, of)}
       description={words.chartTold(observed, of, expected)}
       height={rows.length * 58}
       drawing={rows.map((row, index) => <Bar row={row} y={index * 58} />)}

@@ -27,6 +27,8 @@ export interface FindingProps {
   readonly figures: readonly WithAndWithout[]
   readonly decisions: readonly DecisionLine[]
   readonly minimum: number
+  /** How many ratings a mark would reach now: in the ledger, and not marked yet. */
+  readonly markable: number
   readonly mayReview: boolean
   readonly done: string | undefined
 }
@@ -60,7 +62,7 @@ export function FindingPage(props: FindingProps) {
         <>
           <h2>{words.figures}</h2>
           <WithAndWithoutTable lang={lang} rows={figures} minimum={minimum} />
-          <p class="hint">{words.figuresNote}</p>
+          <p class="hint">{finding.state === 'marked' ? words.figuresMarked : words.figuresNote}</p>
         </>
       ) : (
         <Notice lang={lang}>
@@ -132,27 +134,25 @@ function markedText({ marked, correction }: DecisionLine, lang: Lang): string {
   return `${formatNumber(marked, lang)}${leaf}`
 }
 
-function DecisionForms({ page, state, sent, finding }: FindingProps) {
-  const { lang } = page
-  const words = messages[lang]
+function DecisionForms({ page, state, sent, finding, markable }: FindingProps) {
+  const words = messages[page.lang]
   const isMarkable = canBeMarked(finding.concerned)
+  const stateOf = (kind: 'dismiss' | 'mark') => (sent === kind ? state : undefined)
   return (
     <>
       <h2>{words.decide}</h2>
-      <DecisionForm
-        page={page}
-        state={sent === 'dismiss' ? state : undefined}
-        kind="dismiss"
-        id={finding.id}
-        isMarkable
-      />
-      <DecisionForm
-        page={page}
-        state={sent === 'mark' ? state : undefined}
-        kind="mark"
-        id={finding.id}
-        isMarkable={isMarkable}
-      />
+      <DecisionForm page={page} state={stateOf('dismiss')} kind="dismiss" id={finding.id} />
+      {isMarkable && markable === 0 ? (
+        <p>{words.nothingYet}</p>
+      ) : (
+        <DecisionForm
+          page={page}
+          state={stateOf('mark')}
+          kind={isMarkable ? 'mark' : 'note'}
+          id={finding.id}
+          markable={markable}
+        />
+      )}
     </>
   )
 }
@@ -161,46 +161,38 @@ interface DecisionFormProps {
   readonly page: OfficeFrame
   /** Of this form only: what was typed and what is wrong. */
   readonly state: FormState | undefined
-  readonly kind: 'dismiss' | 'mark'
+  readonly kind: 'dismiss' | 'mark' | 'note'
   readonly id: string
-  readonly isMarkable: boolean
+  readonly markable?: number
 }
 
-/** Each in a box of its own, closed until it is chosen: who decides has read the page first. */
-function DecisionForm({ page, state, kind, id, isMarkable }: DecisionFormProps) {
+/** Each closed until it is chosen: who decides has read the page first. */
+function DecisionForm({ page, state, kind, id, markable = 0 }: DecisionFormProps) {
   const { lang } = page
   const words = messages[lang]
-  const markWord = isMarkable ? words.mark : words.note
   const typed = (name: string) => state?.values[name]?.at(-1)
-  const reasonField = kind === 'dismiss' ? 'explanation' : 'reason'
-  const markHint = isMarkable ? words.markHint : words.noteHint
+  const isDismissal = kind === 'dismiss'
+  const reason = isDismissal ? 'explanation' : 'reason'
+  const hints = { dismiss: words.dismissHint, mark: words.markHint, note: words.noteHint }
+  const shared = { lang, problems: state?.problems ?? [] }
   return (
     <details open={state !== undefined}>
-      <summary>{kind === 'dismiss' ? words.dismiss : markWord}</summary>
-      <Form page={page} action={kind === 'dismiss' ? urls.officePatternDismiss(id) : urls.officePatternMark(id)}>
+      <summary>{words[kind]}</summary>
+      {kind === 'mark' && <p>{words.willMark(formatNumber(markable, lang))}</p>}
+      <Form page={page} action={isDismissal ? urls.officePatternDismiss(id) : urls.officePatternMark(id)}>
         <TextArea
-          lang={lang}
-          name={reasonField}
+          {...shared}
+          name={reason}
           label={words.reason}
-          hint={kind === 'dismiss' ? words.dismissHint : markHint}
-          value={typed(reasonField)}
-          problems={state?.problems ?? []}
+          hint={hints[kind]}
+          value={typed(reason)}
           rows={4}
           maxLength={1000}
         />
-        {kind === 'mark' && (
-          <TextField
-            lang={lang}
-            name="decision"
-            label={words.decision}
-            value={typed('decision')}
-            problems={state?.problems ?? []}
-            width={16}
-          />
+        {!isDismissal && (
+          <TextField {...shared} name="decision" label={words.decision} value={typed('decision')} width={16} />
         )}
-        <SubmitButton tone={kind === 'dismiss' ? 'secondary' : 'danger'}>
-          {kind === 'dismiss' ? words.dismiss : markWord}
-        </SubmitButton>
+        <SubmitButton tone={isDismissal ? 'secondary' : 'danger'}>{words[kind]}</SubmitButton>
       </Form>
     </details>
   )

@@ -12,7 +12,7 @@ import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { dismissFinding, markFinding, reviewPatterns } from '../actions/decide.ts'
 import { messages } from '../messages/pages.ts'
-import { listWithAndWithout } from '../queries/concerned.ts'
+import { listMarkable, listWithAndWithout } from '../queries/concerned.ts'
 import { findFinding, listDecisions, listFindings, listUnitsWithFindings } from '../queries/findings.ts'
 import { findingStates, PatternId } from '../rules/findings.ts'
 import { FindingPage } from './finding.tsx'
@@ -83,10 +83,11 @@ async function showList(c: RequestContext, deps: Deps): Promise<Response> {
 function showFinding(c: RequestContext, deps: Deps, sent?: 'dismiss' | 'mark') {
   return async (state: FormState, status: number): Promise<Response> => {
     const finding = (await findFinding(deps.db, readingScope(c), idOf(c))) ?? refuse(notFound)
-    const [figures, decisions, settings] = await Promise.all([
+    const [figures, decisions, settings, markable] = await Promise.all([
       listWithAndWithout(deps.db, finding),
       listDecisions(deps.db, finding.id),
       getResultSettings(deps.db),
+      listMarkable(deps.db, finding),
     ])
     const page = { ...officeFrame(c, messages[c.var.lang].title), path: urls.officePattern(finding.id) }
     const markup = (
@@ -98,6 +99,7 @@ function showFinding(c: RequestContext, deps: Deps, sent?: 'dismiss' | 'mark') {
         figures={figures}
         decisions={decisions}
         minimum={settings.minimumCell}
+        markable={markable.length}
         mayReview={scopeOf(c.var.actor, reviewPatterns).paths.length > 0}
         done={c.req.query('xong')}
       />

@@ -53,7 +53,7 @@ export function findNetworkSeries(period: Quarter, days: readonly SeriesDay[]): 
         observed,
         of: Math.max(observed, pairs + own.length),
         expected: 10 * usualRuns(10, same, pairsADay),
-        comparedWith: quiet.length,
+        comparedWith: openDays - (own.length - quiet.length),
       },
       concerned: { kind: 'none' },
     })

@@ -50,7 +50,7 @@ function minutesOf(time: string): number {
 }
 
 /** Is the desk open during any minute of this hour? */
-export function isOpenIn(hours: readonly Hours[], { day, hour }: Hour): boolean {
+function isOpenIn(hours: readonly Hours[], { day, hour }: Hour): boolean {
   const weekday = weekdayOf(day)
   return hours.some(({ days, from, to }) => {
     return days.includes(weekday) && minutesOf(from) < hour * 60 + 60 && minutesOf(to) > hour * 60

@@ -1,6 +1,7 @@
 // A sudden jump: this quarter's answers stand far from the unit's own earlier quarters, further than communes usually move.
+import { normalTwoSided } from '../../indices/statistics/special.ts'
 import { type Finding, findingIf, type Quarter } from './findings.ts'
-import { medianOf, normalTail } from './tails.ts'
+import { medianOf } from './tails.ts'
 
 export interface OverallHistory {
   readonly unit: string
@@ -35,7 +36,7 @@ export function findSuddenJump(period: Quarter, histories: readonly OverallHisto
         unit: history.unit,
         period,
         subject: `${kind}/${z > 0 ? 'up' : 'down'}`,
-        pValue: Math.min(1, 2 * normalTail(Math.abs(z))),
+        pValue: normalTwoSided(Math.abs(z)),
         evidence: { ...evidenceOf(history, z > 0), comparedWith: moves.length - 1 },
         concerned: { kind: 'none' },
       })

@@ -1,18 +1,5 @@
 // How unlikely a count is: upper tails of the distributions that the rules use, over-dispersion included.
-
-/** P(X ≥ k) for a standard normal variable beyond z; good to 1e-7 relative, also far out (W. J. Cody's shape, erfc). */
-export function normalTail(z: number): number {
-  if (z < 0) return 1 - normalTail(-z)
-  const x = z / Math.SQRT2
-  const t = 1 / (1 + 0.5 * x)
-  // NOTE: Chebyshev fit of erfc, fractional error below 1.2e-7 everywhere (Numerical Recipes, erfcc).
-  const series = [
-    0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368,
-    -1.26551223,
-  ]
-  const polynomial = series.reduce((sum, coefficient) => sum * t + coefficient, 0)
-  return 0.5 * t * Math.exp(-x * x + polynomial)
-}
+import { logGamma } from '../../indices/statistics/special.ts'
 
 /**
  * P(X ≥ k) of n trials whose chance varies from unit to unit around `p`: beta-binomial with the correlation `rho`
@@ -31,7 +18,7 @@ export function countTail(k: number, mean: number, size: number): number {
   if (mean <= 0) return 0
   const logFirst = size * Math.log(size / (size + mean))
   const logShare = Math.log(mean / (size + mean))
-  const logOf = (x: number) => lnGamma(x + size) - lnGamma(size) - lnGamma(x + 1) + logFirst + x * logShare
+  const logOf = (x: number) => logGamma(x + size) - logGamma(size) - logGamma(x + 1) + logFirst + x * logShare
   return sumTail(k, Number.POSITIVE_INFINITY, logOf)
 }
 
@@ -64,23 +51,11 @@ function betaBinomialLog(n: number, p: number, rho: number): (x: number) => numb
 }
 
 function lnChoose(n: number, k: number): number {
-  return lnGamma(n + 1) - lnGamma(k + 1) - lnGamma(n - k + 1)
+  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
 }
 
 function lnBeta(a: number, b: number): number {
-  return lnGamma(a) + lnGamma(b) - lnGamma(a + b)
-}
-
-const lanczos = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
-  -0.5395239384953e-5,
-]
-
-/** The logarithm of the gamma function for x > 0, to about 1e-10 (Lanczos). */
-export function lnGamma(x: number): number {
-  const shifted = x + 5.5
-  const sum = lanczos.reduce((total, coefficient, index) => total + coefficient / (x + 1 + index), 1.000000000190015)
-  return (x + 0.5) * Math.log(shifted) - shifted + Math.log((2.5066282746310005 * sum) / x)
+  return logGamma(a) + logGamma(b) - logGamma(a + b)
 }
 
 export function medianOf(values: readonly number[]): number {
