@@ -26,8 +26,8 @@ const vi: Words = {
   --state <tệp>      nơi ghi nhớ giữa hai lần kiểm tra (mặc định ~/.than-thien/verify.json)
   --key <khóa>       khóa của sổ, lấy từ nơi ông/bà tin; có thể là một tệp
   --witness <khóa>   khóa của một nhân chứng; có thể ghi nhiều lần
-  --promise <mã>     lời hẹn đã nhận khi gửi đánh giá; có thể là một tệp
-  --opening <mã>     mã riêng đi cùng lời hẹn, để tìm đánh giá trong sổ; có thể là một tệp
+  --promise <mã>     giấy hẹn đã nhận khi gửi đánh giá; có thể là một tệp
+  --opening <mã>     mã riêng đi cùng giấy hẹn, để tìm đánh giá trong sổ; có thể là một tệp
   --today <ngày>     xét như đang ở ngày này (2021-10-20), dùng cho bản trình diễn
   --lang vi|en       tiếng Việt hay tiếng Anh
   --json             kết quả cho chương trình khác đọc
@@ -86,10 +86,10 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
       'Dòng {leaf}, chỉ số của {unit}, {quarter}, mục {field}: công bố {published}, tính lại {recomputed}',
     'index-size': 'Dòng {leaf}: chỉ số của {unit}, {quarter} ghi là tính từ {size} dòng, bỏ qua dòng đến sau',
     'index-small': 'Dòng {leaf}: chỉ số của {unit}, {quarter} được nêu ra khi chỉ có {n} đánh giá',
-    'promise-other-ledger': 'Lời hẹn là của một sổ khác: {ledger}',
-    'promise-signature': 'Lời hẹn không được ký bằng khóa của sổ này',
+    'promise-other-ledger': 'Giấy hẹn là của một sổ khác: {ledger}',
+    'promise-signature': 'Giấy hẹn không được ký bằng khóa của sổ này',
     'promise-broken':
-      'Lời hẹn không được giữ: đánh giá về {unit}, {quarter} phải vào sổ chậm nhất {until}, mà sổ đã ghi đến ngày {lastDay} vẫn không có',
+      'Lời hứa không được giữ: đánh giá về {unit}, {quarter} phải vào sổ chậm nhất {until}, mà sổ đã ghi đến ngày {lastDay} vẫn không có',
     'promise-overdue':
       'Đã quá ngày {until} mà đánh giá về {unit}, {quarter} chưa vào sổ; sổ mới ghi đến ngày {lastDay}. Nếu đây là bản trình diễn có đồng hồ riêng, xin chạy lại với --today',
     'promise-late': 'Dòng {leaf}: đánh giá đã hẹn vào sổ sau ngày {until}',
@@ -105,8 +105,8 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
     'index-stale': 'Sau chỉ số ở dòng {leaf} ({unit}, {quarter}) còn có đánh giá hay đánh dấu mới; chưa công bố lại',
     'index-hidden': 'Chỉ số ở dòng {leaf} ({unit}, {quarter}) không nêu tỷ lệ dù có {n} đánh giá',
     'promise-signed':
-      'Lời hẹn về {unit}, {quarter}, hạn {until}, đúng là do sổ này ký. Muốn biết đánh giá đã vào sổ chưa thì cần mã riêng (--opening)',
-    'promise-kept': 'Lời hẹn được giữ: đánh giá đứng ở dòng {leaf} ({unit}, {quarter})',
+      'Giấy hẹn về {unit}, {quarter}, hạn {until}, đúng là do sổ này ký. Muốn biết đánh giá đã vào sổ chưa thì cần mã riêng (--opening)',
+    'promise-kept': 'Lời hứa được giữ: đánh giá đứng ở dòng {leaf} ({unit}, {quarter})',
     'promise-waiting': 'Đánh giá đã hẹn chưa vào sổ; chậm nhất là hết ngày {until}',
   },
   problems: {
@@ -119,9 +119,9 @@ Mã kết thúc: 0 đúng cả, 1 có chỗ không khớp, 2 chưa kiểm tra đ
     'missing-file': 'Sổ không đưa ra {file}, dù mốc đã ký nói là có. Chưa kiểm tra được hết',
     'too-large': '{file} quá lớn',
     'state-unreadable': 'Không đọc được tệp ghi nhớ {file}. Xin xem lại, hoặc chọn tệp khác bằng --state',
-    'promise-unreadable': 'Mã lời hẹn không đọc được. Xin chép lại cho đủ, từ chữ TT1 đến hết',
+    'promise-unreadable': 'Giấy hẹn không đọc được. Xin chép lại cho đủ, từ chữ TT1 đến hết',
     'opening-unreadable': 'Mã riêng không đọc được. Xin chép lại cho đủ, từ chữ TK1 đến hết',
-    'opening-of-another': 'Mã riêng này là của một lời hẹn khác',
+    'opening-of-another': 'Mã riêng này là của một giấy hẹn khác',
   },
 }
 

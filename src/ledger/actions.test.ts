@@ -12,11 +12,10 @@ import { openSecretBox } from '../platform/secret-box.ts'
 import type { Deps } from '../platform/spine.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { appendLeaves, foundLedger } from './actions.ts'
-import { toBase64Url } from './formats/bytes.ts'
 import { canonicalJson } from './formats/json.ts'
 import type { Leaf } from './formats/leaves.ts'
 import { checkNote, readNote } from './formats/notes.ts'
-import { checkPromise } from './formats/promises.ts'
+import { checkPromise, isOpeningOf } from './formats/promises.ts'
 import { checkConsistency, checkInclusion } from './formats/proofs.ts'
 import { sha256, verifyEd25519 } from './hashing.ts'
 import {
@@ -136,11 +135,15 @@ test('nothing is appended by an empty list, and a leaf that nobody could read is
 })
 
 test('a promise is signed by the key of the ledger', async () => {
-  const about = { ticket: toBase64Url(sha256(Buffer.from('t'))), unit: 'xa-tan-lap', quarter: '2021-Q4' }
+  const about = { unit: 'xa-tan-lap', quarter: '2021-Q4' } as const
   const body = { ...about, questionnaire: 'mot-cua', until: '2021-12-31' }
-  const promise = await inTransaction(deps, anonymous, {}, (ctx) => signPromise(ctx, body))
+  const ticket = sha256(Buffer.from('t'))
+  const signed = () => inTransaction(deps, anonymous, {}, (ctx) => signPromise(ctx, body, ticket))
+  const { promise, opening } = await signed()
   const key = await findKey(deps.db)
-  expect(promise.body).toEqual({ ...body, type: 'promise', ledger: key?.name })
+  expect(promise.body).toMatchObject({ ...body, type: 'promise', ledger: key?.name })
+  expect(isOpeningOf(sha256, promise, opening)).toBe(true)
+  expect(await signed()).toEqual({ promise, opening })
   expect(key && (await checkPromise(promise, key.publicKey, verifyEd25519))).toBe(true)
 })
 

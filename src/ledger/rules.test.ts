@@ -43,11 +43,18 @@ test('a frontier that does not fit its size is not read', () => {
   expect(readFrontier(0, new Uint8Array(0))).toEqual(emptyFrontier)
 })
 
-test('a promise is found, waits to the end of its day, and is missing after it', () => {
-  const facts = { isOurs: true, isSigned: true, isInLedger: false, until: '2021-12-31', today: '2021-12-31' }
-  expect(stateOfPromise(facts)).toBe('waiting')
-  expect(stateOfPromise({ ...facts, today: '2022-01-01' })).toBe('missing')
-  expect(stateOfPromise({ ...facts, today: '2022-01-01', isInLedger: true })).toBe('found')
-  expect(stateOfPromise({ ...facts, isSigned: false, isInLedger: true })).toBe('forged')
-  expect(stateOfPromise({ ...facts, isOurs: false, isSigned: false })).toBe('other-ledger')
+test('a promise is judged by its signature, its day and the ledger, and alone says nothing of the ledger', () => {
+  const promise = { isOurs: true, isSigned: true, until: '2021-12-31' }
+  const opening = { isOfPromise: true, isInLedger: false }
+  const [today, after] = ['2021-12-31', '2022-01-01']
+  expect(stateOfPromise({ promise, opening, today })).toBe('waiting')
+  expect(stateOfPromise({ promise, opening, today: after })).toBe('missing')
+  const inside = { ...opening, isInLedger: true }
+  expect(stateOfPromise({ promise, opening: inside, today: after })).toBe('found')
+  expect(stateOfPromise({ opening: { ...inside, isOfPromise: false }, today })).toBe('found')
+  expect(stateOfPromise({ opening, today })).toBe('not-there')
+  expect(stateOfPromise({ promise, today: after })).toBe('kept-secret')
+  expect(stateOfPromise({ promise, opening: { ...inside, isOfPromise: false }, today })).toBe('mismatch')
+  expect(stateOfPromise({ promise: { ...promise, isSigned: false }, opening: inside, today })).toBe('forged')
+  expect(stateOfPromise({ promise: { ...promise, isOurs: false, isSigned: false }, today })).toBe('other-ledger')
 })

@@ -68,22 +68,47 @@ export function readTicketHash(text: string): Bytes | undefined {
   return bytes?.length === hashBytes ? bytes : undefined
 }
 
-/** What became of a promise: `missing` when its day is over and its rating is not in the ledger. */
-export type PromiseState = 'found' | 'waiting' | 'missing' | 'other-ledger' | 'forged'
+/**
+ * What is known of a rating from its promise, its opening, or both. `kept-secret`: the promise alone, which says no
+ * more than that; `missing`: the day is over and the rating is not in the ledger; `not-there`: the same where no
+ * promise says which day; `mismatch`: the opening is that of another promise.
+ */
+export type PromiseState =
+  | 'found'
+  | 'waiting'
+  | 'missing'
+  | 'kept-secret'
+  | 'not-there'
+  | 'mismatch'
+  | 'other-ledger'
+  | 'forged'
 
 export interface PromiseFacts {
-  /** It names this ledger. */
-  readonly isOurs: boolean
-  readonly isSigned: boolean
-  readonly isInLedger: boolean
-  readonly until: string
+  readonly promise?:
+    | {
+        /** It names this ledger. */
+        readonly isOurs: boolean
+        readonly isSigned: boolean
+        readonly until: string
+      }
+    | undefined
+  readonly opening?:
+    | {
+        /** Of the promise, when there is one. */
+        readonly isOfPromise: boolean
+        readonly isInLedger: boolean
+      }
+    | undefined
   /** The local day. */
   readonly today: string
 }
 
-export function stateOfPromise({ isOurs, isSigned, isInLedger, until, today }: PromiseFacts): PromiseState {
-  if (!isOurs) return 'other-ledger'
-  if (!isSigned) return 'forged'
-  if (isInLedger) return 'found'
-  return today <= until ? 'waiting' : 'missing'
+export function stateOfPromise({ promise, opening, today }: PromiseFacts): PromiseState {
+  if (promise?.isOurs === false) return 'other-ledger'
+  if (promise?.isSigned === false) return 'forged'
+  if (opening === undefined) return 'kept-secret'
+  if (promise !== undefined && !opening.isOfPromise) return 'mismatch'
+  if (opening.isInLedger) return 'found'
+  if (promise === undefined) return 'not-there'
+  return today <= promise.until ? 'waiting' : 'missing'
 }

@@ -5,11 +5,17 @@ import type { Tables } from '../platform/db/open.ts'
 import { PlainError } from '../platform/plain-error.ts'
 import type { SecretBox } from '../platform/secret-box.ts'
 import type { Context } from '../platform/spine.ts'
-import type { Bytes } from './formats/bytes.ts'
+import { type Bytes, toBase64Url, utf8 } from './formats/bytes.ts'
 import { checkpointText } from './formats/checkpoints.ts'
 import { emptyFrontier, rootOfFrontier } from './formats/merkle.ts'
 import { noteText, type VerifierKey, verifierKey } from './formats/notes.ts'
-import { type PromiseBody, promiseMessage, type SignedPromise } from './formats/promises.ts'
+import {
+  commitmentInput,
+  type Opening,
+  type PromiseBody,
+  promiseMessage,
+  type SignedPromise,
+} from './formats/promises.ts'
 import { newSigningKey, openSigningKey, sha256, signEd25519 } from './hashing.ts'
 import { originOfKey } from './rules.ts'
 import { insertCheckpoint, insertKey } from './store.ts'
@@ -30,11 +36,28 @@ export async function signerOf(ctx: Signing, origin?: string): Promise<Signer> {
   return known.get(ctx.secrets) ?? (await readSigner(ctx.tx, ctx.secrets)) ?? (await makeSigner(ctx, origin))
 }
 
-/** Signs that a rating is in and by when it must stand in the ledger. */
-export async function signPromise(ctx: Signing, about: Omit<PromiseBody, 'type' | 'ledger'>): Promise<SignedPromise> {
+/** What a promise is about; the ledger and the commitment are added where it is signed. */
+export type Promised = Omit<PromiseBody, 'type' | 'ledger' | 'commitment'>
+
+/**
+ * Signs that a rating is in and by when it must stand in the ledger, and gives the opening that only the person gets.
+ * The same ticket gets the same of both, however often it is sent.
+ */
+export async function signPromise(
+  ctx: Signing,
+  about: Promised,
+  ticketHash: Bytes,
+): Promise<{ promise: SignedPromise; opening: Opening }> {
   const signer = await signerOf(ctx)
-  const body: PromiseBody = { type: 'promise', ledger: signer.origin, ...about }
-  return { body, signature: signer.sign(promiseMessage(body)) }
+  const opening = { nonce: nonceOf(ctx.secrets, ticketHash), ticketHash }
+  const commitment = toBase64Url(sha256(commitmentInput(opening)))
+  const body: PromiseBody = { type: 'promise', ledger: signer.origin, commitment, ...about }
+  return { promise: { body, signature: signer.sign(promiseMessage(body)) }, opening }
+}
+
+/** Nothing is kept for it, and nobody without the key of the installation can make it. */
+function nonceOf(secrets: SecretBox, ticketHash: Bytes): Bytes {
+  return sha256(utf8(secrets.sign('promise-nonce', toBase64Url(ticketHash))))
 }
 
 /** The note of a checkpoint, signed by the ledger. */

@@ -56,10 +56,14 @@ export const api = [
   changeRoute({
     method: 'post',
     path: '/api/v1/ratings/verified',
-    summary: 'Send a rating with a ticket. The same sent again is the same rating, and gets the same promise.',
+    summary:
+      'Send a rating with a ticket. The same sent again is the same rating, and gets the same promise and opening.',
     action: submitVerified,
     isUnlogged: true,
-    output: z.object({ promise: z.string() }),
+    output: z.object({
+      promise: z.string().describe('TT1.…: fit to be shown to anybody'),
+      opening: z.string().describe('TK1.…: for the person alone; with it the rating is found in the ledger'),
+    }),
   }),
   readRoute({
     path: '/api/v1/ratings/results',

@@ -3,12 +3,23 @@ import { type Bytes, concat, equalBytes, fromBase64, fromBase64Url, toBase64Url,
 import { readCheckpoint } from '../formats/checkpoints.ts'
 import { leafInput, nodeInput } from '../formats/merkle.ts'
 import { isBy, readNote } from '../formats/notes.ts'
-import { promiseMessage, readPromise, type SignedPromise, ticketHashInput } from '../formats/promises.ts'
+import {
+  commitmentInput,
+  type Opening,
+  promiseMessage,
+  readOpening,
+  readPromise,
+  type SignedPromise,
+  ticketHashInput,
+} from '../formats/promises.ts'
 import { inclusionSteps } from '../formats/proofs.ts'
+import { codesIn, forgetKept, keptOpening, keptPromises } from './kept.ts'
 
 type Word =
   | 'signature'
   | 'badSignature'
+  | 'opening'
+  | 'badOpening'
   | 'inclusion'
   | 'badInclusion'
   | 'checkpoint'
@@ -55,24 +66,53 @@ async function load<T>(address: string): Promise<T> {
   return (await response.json()) as T
 }
 
+interface Given {
+  readonly promise: SignedPromise | undefined
+  readonly opening: Opening | undefined
+}
+
 /** The words for what was found, in the order in which it was checked; `isFound` is what the server says. */
-async function examine(promise: SignedPromise, isFound: boolean): Promise<Word[]> {
+async function examine({ promise, opening }: Given, isFound: boolean): Promise<Word[]> {
   if (typeof crypto === 'undefined' || crypto.subtle === undefined) return ['noHashes']
   const ledger = await load<Ledger>('/api/v1/ledger')
   const key = publicKeyOf(ledger.key)
-  if (key === undefined || ledger.origin !== promise.body.ledger) return ['badSignature']
-  const isSigned = await verify(key, promiseMessage(promise.body), promise.signature)
+  if (key === undefined) return ['badSignature']
+  const words = promise === undefined ? [] : await examinePromise(promise, opening, ledger, key)
+  if (words.some((word) => bad.has(word)) || opening === undefined) return words
+  return isFound ? [...words, ...(await examineLeaf({ promise, opening }, ledger, key))] : [...words, 'absent']
+}
+
+async function examinePromise(
+  { body, signature }: SignedPromise,
+  opening: Opening | undefined,
+  ledger: Ledger,
+  key: Bytes,
+): Promise<Word[]> {
+  if (ledger.origin !== body.ledger) return ['badSignature']
+  const isSigned = await verify(key, promiseMessage(body), signature)
   if (isSigned === false) return ['badSignature']
   const words: Word[] = isSigned === undefined ? ['noSignatures'] : ['signature']
-  if (!isFound) return [...words, 'absent']
-  const asked = new URLSearchParams({ ticket: promise.body.ticket, size: String(ledger.checkpoint.size) })
+  if (opening === undefined) return words
+  const isOurs = toBase64Url(await sha256(commitmentInput(opening))) === body.commitment
+  return [...words, isOurs ? 'opening' : 'badOpening']
+}
+
+async function examineLeaf(
+  { promise, opening }: Given & { readonly opening: Opening },
+  ledger: Ledger,
+  key: Bytes,
+): Promise<Word[]> {
+  const ticket = toBase64Url(opening.ticketHash)
+  const asked = new URLSearchParams({ ticket, size: String(ledger.checkpoint.size) })
   const found = await load<Found>(`/api/v1/ledger/inclusion?${asked}`)
   const note = readNote(ledger.checkpoint.note)
   const checkpoint = readCheckpoint(note?.text ?? '')
-  const isIn = checkpoint?.size === found.size && (await isIncluded(promise, found, checkpoint.root))
-  words.push(isIn ? 'inclusion' : 'badInclusion')
-  if (note === undefined || isSigned === undefined) return words
-  return [...words, (await isCheckpointSigned(note, ledger, key)) ? 'checkpoint' : 'badCheckpoint']
+  const wanted = { ticket, unit: promise?.body.unit }
+  const isIn = checkpoint?.size === found.size && (await isIncluded(wanted, found, checkpoint.root))
+  const words: Word[] = [isIn ? 'inclusion' : 'badInclusion']
+  const isSigned = note && (await isCheckpointSigned(note, ledger, key))
+  if (isSigned === undefined) return promise === undefined ? [...words, 'noSignatures'] : words
+  return [...words, isSigned ? 'checkpoint' : 'badCheckpoint']
 }
 
 /** The last 32 of the bytes in a verifier key. */
@@ -81,7 +121,8 @@ function publicKeyOf(line: string): Bytes | undefined {
   return bytes?.length === 33 ? bytes.slice(1) : undefined
 }
 
-async function isIncluded({ body }: SignedPromise, found: Found, root: Bytes): Promise<boolean> {
+/** Does the proof lead from this leaf to the root, and is the leaf that of the ticket (and of the unit, when one is promised)? */
+async function isIncluded(wanted: { ticket: string; unit: string | undefined }, found: Found, root: Bytes) {
   const { ticket, unit } = JSON.parse(found.leaf) as { unit?: string; ticket?: { message: string; signature: string } }
   const hash = ticket && (await hashOfTicket(ticket))
   const steps = inclusionSteps(
@@ -89,7 +130,8 @@ async function isIncluded({ body }: SignedPromise, found: Found, root: Bytes): P
     found.size,
     found.proof.map((one) => fromBase64(one) ?? new Uint8Array()),
   )
-  if (hash !== body.ticket || unit !== body.unit || steps === undefined) return false
+  if (hash !== wanted.ticket || steps === undefined) return false
+  if (wanted.unit !== undefined && wanted.unit !== unit) return false
   let value = await sha256(leafInput(utf8(found.leaf)))
   for (const { side, hash: other } of steps) {
     value = await sha256(side === 'left' ? nodeInput(other, value) : nodeInput(value, other))
@@ -104,35 +146,77 @@ async function hashOfTicket(ticket: { message: string; signature: string }): Pro
 
 type Note = NonNullable<ReturnType<typeof readNote>>
 
-async function isCheckpointSigned(note: Note, { origin }: Ledger, key: Bytes): Promise<boolean> {
+/** Undefined where the browser does not know Ed25519. */
+async function isCheckpointSigned(note: Note, { origin }: Ledger, key: Bytes): Promise<boolean | undefined> {
   const id = (await sha256(concat(utf8(`${origin}\n`), Uint8Array.of(1), key))).slice(0, 4)
   const known = { name: origin, type: 'note' as const, publicKey: key, id }
   const signature = note.signatures.find((one) => isBy(one, known))
-  return signature !== undefined && (await verify(key, utf8(note.text), signature.bytes)) === true
+  return signature === undefined ? false : verify(key, utf8(note.text), signature.bytes)
 }
 
-const bad: ReadonlySet<Word> = new Set(['badSignature', 'badInclusion', 'badCheckpoint'])
+const bad: ReadonlySet<Word> = new Set(['badSignature', 'badOpening', 'badInclusion', 'badCheckpoint'])
 
-/** `<promise-check data-words="…" data-found>` around the form: says below it what this device has found out. */
+/** `<promise-check data-words="…" data-kept="…" data-found>` around the form: says below it what this device has found out. */
 class PromiseCheck extends HTMLElement {
   connectedCallback(): void {
-    const field = this.querySelector('textarea')
+    const [code, opening] = this.querySelectorAll('textarea')
     const form = this.querySelector('form')
-    if (field === null || form === null) return
-    // A link in a message: the promise stands behind the # and was not sent to anybody.
-    const linked = readPromise(decodeURIComponent(location.hash.slice(1)))
-    if (linked !== undefined && field.value === '') {
-      field.value = location.hash.slice(1)
+    if (code === undefined || opening === undefined || form === null) return
+    // A link from the page of thanks: what stands behind the # was not sent to anybody, and goes from the address at once.
+    const linked = codesIn(location.hash)
+    if (linked.promise !== undefined || linked.opening !== undefined) {
+      code.value = linked.promise ?? ''
+      opening.value = linked.opening ?? ''
       history.replaceState(null, '', location.pathname)
       form.requestSubmit()
       return
     }
-    const promise = readPromise(field.value)
-    if (promise === undefined) return
-    this.show(promise).catch(() => undefined)
+    const given = { promise: readPromise(code.value), opening: readOpening(opening.value) }
+    if (given.promise === undefined && given.opening === undefined) this.offerKept(code, opening)
+    else this.show(given).catch(() => undefined)
   }
 
-  private async show(promise: SignedPromise): Promise<void> {
+  /** What this device keeps, each on its own button: the private code is not on the screen until it is asked for. */
+  private offerKept(code: HTMLTextAreaElement, opening: HTMLTextAreaElement): void {
+    const promises = keptPromises()
+    const last = promises.at(-1)
+    if (last === undefined) return
+    const words = JSON.parse(this.dataset['kept'] ?? '{}') as Record<
+      'title' | 'take' | 'takeOpening' | 'forget',
+      string
+    >
+    const box = document.createElement('p')
+    box.className = 'buttons'
+    const button = (label: string, press: () => void) => {
+      const made = Object.assign(document.createElement('button'), { type: 'button', textContent: label })
+      made.className = 'button button-secondary'
+      made.addEventListener('click', press)
+      box.append(made, ' ')
+    }
+    button(words.take, () => {
+      const at = promises.indexOf(code.value)
+      code.value = promises[(at <= 0 ? promises.length : at) - 1] ?? last
+      opening.value = ''
+    })
+    button(words.takeOpening, () => {
+      if (code.value === '') code.value = last
+      keptOpening(code.value).then(
+        (kept) => {
+          opening.value = kept ?? ''
+        },
+        () => undefined,
+      )
+    })
+    button(words.forget, () => {
+      forgetKept()
+      title.remove()
+      box.remove()
+    })
+    const title = Object.assign(document.createElement('h2'), { textContent: words.title })
+    this.after(title, box)
+  }
+
+  private async show(given: Given): Promise<void> {
     const words = JSON.parse(this.dataset['words'] ?? '{}') as Record<Word | 'title' | 'working', string>
     const box = document.createElement('div')
     box.className = 'notice'
@@ -148,10 +232,10 @@ class PromiseCheck extends HTMLElement {
     box.append(inner)
     // Below everything, so that nothing above it moves.
     this.after(box)
-    const lines = await examine(promise, this.dataset['found'] !== undefined).catch((): Word[] => ['failed'])
+    const lines = await examine(given, this.dataset['found'] !== undefined).catch((): Word[] => ['failed'])
     inner.replaceChildren(title, said(lines))
     if (lines.some((line) => bad.has(line))) box.classList.add('notice-warning')
-    else if (lines.includes('inclusion') && lines.includes('signature')) box.classList.add('notice-success')
+    else if (lines.includes('signature') || lines.includes('checkpoint')) box.classList.add('notice-success')
   }
 }
 

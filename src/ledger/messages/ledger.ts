@@ -21,13 +21,14 @@ const vi = {
     empty: 'Sổ chưa có dòng nào.',
     notYet: 'Sổ cái chưa được lập.',
     check: 'Kiểm tra phiếu của tôi',
-    checkText: 'Ông/bà đã đánh giá và giữ lời hẹn? Xem đánh giá ấy đã vào sổ chưa.',
+    checkText: 'Ông/bà đã đánh giá và giữ giấy hẹn? Xem đánh giá ấy đã vào sổ chưa.',
     verify: 'Tự kiểm tra cả cuốn sổ',
     verifyText:
       'Ai biết dùng máy tính có thể tải toàn bộ sổ về và kiểm tra mọi dòng, mọi chữ ký, mọi chỉ số, không cần tin ai. Chương trình kiểm tra có kèm trong phần mềm nguồn mở này:',
     files: 'Sổ được để sẵn thành tệp theo chuẩn chung (C2SP tlog-tiles), bắt đầu từ mốc mới nhất:',
     key: 'Khóa của sổ',
-    keyText: 'Mốc và lời hẹn được ký bằng khóa này. Nên ghi lại khóa từ một nơi khác nữa, như báo hay công báo, để so.',
+    keyText:
+      'Mốc và giấy hẹn được ký bằng khóa này. Nên ghi lại khóa từ một nơi khác nữa, như báo hay công báo, để so.',
     witness: 'Làm nhân chứng',
     witnessText:
       'Một cơ quan, một tòa báo, một trường học có thể tự giữ một bản sao và ký xác nhận từng mốc (cosignature/v1). Khi ấy, muốn sửa sổ thì phải qua mặt cả các nhân chứng. Muốn tham gia, xin gửi khóa công khai cho tỉnh.',

@@ -27,7 +27,7 @@ import {
   verifierKey,
   verifierKeyText,
 } from '../formats/notes.ts'
-import { promiseText } from '../formats/promises.ts'
+import { openingText, promiseText, readPromise } from '../formats/promises.ts'
 import { checkConsistency, checkInclusion } from '../formats/proofs.ts'
 import { readBundle } from '../formats/tiles.ts'
 import { sha256, verifyEd25519 } from '../hashing.ts'
@@ -257,45 +257,79 @@ describe('the pages', () => {
 describe('check my rating', () => {
   const body = { unit: rating.unit, quarter: rating.quarter, questionnaire: rating.questionnaire, until: '2021-12-31' }
 
-  async function promiseFor(ticket: Uint8Array, change: Partial<typeof body> = {}) {
-    const about = { ...body, ...change, ticket: toBase64Url(ticket) }
-    return inTransaction(house.deps, anonymous, {}, (ctx) => signPromise(ctx, about))
+  function promiseFor(ticket: Uint8Array, change: Partial<typeof body> = {}) {
+    return inTransaction(house.deps, anonymous, {}, (ctx) => signPromise(ctx, { ...body, ...change }, ticket))
   }
 
-  async function answerTo(code: string) {
-    const answer = await aBrowser(app).post('/so-cai/kiem-tra', { ma: code })
+  async function answerTo(code: string, opening = '') {
+    const answer = await aBrowser(app).post('/so-cai/kiem-tra', { ma: code, 'ma-rieng': opening })
     return { status: answer.status, title: textOf(answer.page, '.notice-title'), answer }
   }
 
   const mine = () => ticketHashOf(sha256, rating) ?? new Uint8Array()
 
-  test('what is in the ledger is found, with its line', async () => {
-    const { status, title, answer } = await answerTo(promiseText(await promiseFor(mine())))
-    expect([status, title]).toEqual([200, 'Đánh giá của ông/bà đã vào sổ'])
-    expect(answer.page.querySelector('.notice a')?.getAttribute('href')).toBe('/so-cai/dong/1')
-    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+  test('a promise alone says that it is genuine, and leads to no line and no answer', async () => {
+    const { promise } = await promiseFor(mine())
+    const { status, title, answer } = await answerTo(promiseText(promise))
+    expect([status, title]).toEqual([200, 'Giấy hẹn này là thật'])
+    expect(answer.page.querySelector('.notice a')).toBeNull()
+    expect(answer.text).not.toContain(toBase64Url(mine()))
+    const late = await promiseFor(mine(), { until: '2021-10-19' })
+    expect((await answerTo(promiseText(late.promise))).answer.text).toContain('Hạn ấy đã qua')
+    // Neither does anything in it lead there by the public addresses.
+    const words = Object.values(readPromise(promiseText(promise))?.body ?? {})
+    for (const word of words) {
+      expect((await app.request(`/api/v1/ledger/inclusion?ticket=${word}`)).status).toBe(404)
+    }
+  })
+
+  test('with its private code what is in the ledger is found, with its line', async () => {
+    const { promise, opening } = await promiseFor(mine())
+    for (const code of [promiseText(promise), '']) {
+      const { status, title, answer } = await answerTo(code, openingText(opening))
+      expect([status, title]).toEqual([200, 'Đánh giá của ông/bà đã vào sổ'])
+      expect(answer.page.querySelector('.notice a')?.getAttribute('href')).toBe('/so-cai/dong/1')
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    }
   })
 
   test('what is not in it is waiting until its day is over, and missing from then on', async () => {
     const unknown = sha256(Buffer.from('nobody'))
-    const today = await promiseFor(unknown, { until: '2021-10-20' })
-    const yesterday = await promiseFor(unknown, { until: '2021-10-19' })
-    expect((await answerTo(promiseText(today))).title).toBe('Đánh giá của ông/bà đang chờ trong hộp')
-    expect((await answerTo(promiseText(yesterday))).title).toBe('Quá hẹn mà đánh giá chưa vào sổ')
+    const titleOf = async (until: string) => {
+      const { promise, opening } = await promiseFor(unknown, { until })
+      return (await answerTo(promiseText(promise), openingText(opening))).title
+    }
+    expect(await titleOf('2021-10-20')).toBe('Đánh giá của ông/bà đang chờ trong hộp')
+    expect(await titleOf('2021-10-19')).toBe('Quá hẹn mà đánh giá chưa vào sổ')
+    const { opening } = await promiseFor(unknown)
+    expect((await answerTo('', openingText(opening))).title).toBe('Chưa thấy đánh giá này trong sổ')
+  })
+
+  test('the private code of another rating opens nothing', async () => {
+    const { promise } = await promiseFor(sha256(Buffer.from('nobody')))
+    const { opening } = await promiseFor(mine())
+    const { title, answer } = await answerTo(promiseText(promise), openingText(opening))
+    expect(title).toBe('Mã riêng này không phải của giấy hẹn này')
+    expect(answer.page.querySelector('.notice a')).toBeNull()
   })
 
   test('a changed promise is told from one of another ledger', async () => {
-    const promise = await promiseFor(mine())
+    const { promise, opening } = await promiseFor(mine())
     const changed = promiseText({ ...promise, body: { ...promise.body, until: '2099-12-31' } })
-    expect((await answerTo(changed)).title).toBe('Chữ ký của lời hẹn không đúng')
+    expect((await answerTo(changed, openingText(opening))).title).toBe('Chữ ký của giấy hẹn không đúng')
     const foreign = promiseText({ ...promise, body: { ...promise.body, ledger: 'so-cai.khac' } })
-    expect((await answerTo(foreign)).title).toBe('Lời hẹn này là của một cuốn sổ khác')
+    expect((await answerTo(foreign)).title).toBe('Giấy hẹn này là của một cuốn sổ khác')
   })
 
-  test('what is no promise is said at the field, with what was typed', async () => {
-    const { status, answer } = await answerTo('TT1.abc')
+  test('what is no promise and no private code is said at the field, with what was typed', async () => {
+    const { status, answer } = await answerTo('TT1.abc', 'TK1.abc')
     expect(status).toBe(422)
-    expect(textOf(answer.page, '.field .error')).toContain('Đây không phải là một lời hẹn trọn vẹn')
-    expect(textOf(answer.page, 'textarea')).toBe('TT1.abc')
+    const errors = answer.page.querySelectorAll('.field .error').map((one) => one.textContent)
+    expect(errors.join()).toMatch(/giấy hẹn trọn vẹn.*mã riêng trọn vẹn/)
+    expect(answer.page.querySelectorAll('textarea').map((one) => one.textContent.trim())).toEqual([
+      'TT1.abc',
+      'TK1.abc',
+    ])
+    expect(textOf((await answerTo('')).answer.page, '.field .error')).toContain('Xin dán giấy hẹn, hoặc mã riêng')
   })
 })

@@ -14,14 +14,21 @@ import { displayName } from '../../units/names.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { verifierKeyText } from '../formats/notes.ts'
-import { checkPromise, readPromise, type SignedPromise } from '../formats/promises.ts'
+import {
+  checkPromise,
+  isOpeningOf,
+  type Opening,
+  readOpening,
+  readPromise,
+  type SignedPromise,
+} from '../formats/promises.ts'
 import { readLeaf } from '../formats/read-leaf.ts'
-import { verifyEd25519 } from '../hashing.ts'
+import { sha256, verifyEd25519 } from '../hashing.ts'
 import { checkWords } from '../messages/check.ts'
 import { messages } from '../messages/ledger.ts'
 import { findKey, findLeaf, findLeafByTicket, inclusionOf, latestCheckpoint, listLeaves } from '../queries.ts'
-import { ledgerPages, readTicketHash, stateOfPromise } from '../rules.ts'
-import { type Checked, CheckPage, codeField } from './check.tsx'
+import { ledgerPages, stateOfPromise } from '../rules.ts'
+import { type Checked, CheckPage, codeField, openingField } from './check.tsx'
 import { ledgerFiles } from './files-routes.ts'
 import { LeafPage } from './leaf.tsx'
 import { linesOfPage, OverviewPage } from './overview.tsx'
@@ -77,29 +84,47 @@ function checkPage(c: RequestContext, form: FormState, checked?: Checked): Promi
   return render(c, <CheckPage page={page} form={form} checked={checked} />, { status })
 }
 
-/** Looks a promise up. Nothing of it is kept, and no line in the log says when somebody asked. */
+/** Looks a promise or a private code up. Nothing of it is kept, and no line in the log says when somebody asked. */
 async function check(c: RequestContext, deps: Deps): Promise<Response> {
   c.set('unlogged', true)
   const values = typedValues(await readFields(c))
-  const promise = readPromise(values[codeField]?.[0] ?? '')
-  if (promise === undefined) {
-    const problem = { field: codeField, message: checkWords[c.var.lang].unreadable }
-    return checkPage(c, { values, problems: [problem] })
+  const typed = (field: string) => (values[field]?.[0] ?? '').trim()
+  const words = checkWords[c.var.lang]
+  const promise = readPromise(typed(codeField))
+  const opening = readOpening(typed(openingField))
+  const problems = []
+  if (promise === undefined && (typed(codeField) !== '' || typed(openingField) === '')) {
+    problems.push({ field: codeField, message: typed(codeField) === '' ? words.nothing : words.unreadable })
   }
-  return checkPage(c, { values, problems: [] }, await judge(c, deps, promise))
+  if (opening === undefined && typed(openingField) !== '') {
+    problems.push({ field: openingField, message: words.unreadableOpening })
+  }
+  if (problems.length > 0) return checkPage(c, { values, problems })
+  return checkPage(c, { values, problems: [] }, await judge(c, deps, { promise, opening }))
 }
 
-async function judge(c: RequestContext, { db, clock }: Deps, promise: SignedPromise): Promise<Checked> {
-  const { body } = promise
+interface Given {
+  readonly promise: SignedPromise | undefined
+  readonly opening: Opening | undefined
+}
+
+async function judge(c: RequestContext, { db, clock }: Deps, { promise, opening }: Given): Promise<Checked> {
   const today = localDateOf(clock.now())
+  const body = promise?.body
   const [key, leaf, unit] = await Promise.all([
     findKey(db),
-    findLeafByTicket(db, readTicketHash(body.ticket) ?? new Uint8Array(0)),
-    getUnitBySlug(db, body.unit, today),
+    opening && findLeafByTicket(db, opening.ticketHash),
+    body && getUnitBySlug(db, body.unit, today),
   ])
-  const isSigned = key !== undefined && (await checkPromise(promise, key.publicKey, verifyEd25519))
-  const facts = { isOurs: key?.name === body.ledger, isSigned, isInLedger: leaf !== undefined, today }
-  const state = stateOfPromise({ ...facts, until: body.until })
+  const isSigned = promise && key !== undefined && (await checkPromise(promise, key.publicKey, verifyEd25519))
+  const state = stateOfPromise({
+    promise: body && { isOurs: key?.name === body.ledger, isSigned: isSigned === true, until: body.until },
+    opening: opening && {
+      isOfPromise: promise !== undefined && isOpeningOf(sha256, promise, opening),
+      isInLedger: leaf !== undefined,
+    },
+    today,
+  })
   const index = state === 'found' ? leaf?.index : undefined
-  return { state, body, index, unit: unit === undefined ? body.unit : displayName(unit, c.var.lang) }
+  return { state, body, index, today, unit: unit === undefined ? body?.unit : displayName(unit, c.var.lang) }
 }

@@ -7,11 +7,12 @@ import { useSlipPlainly } from '../../tickets/actions/redeem.ts'
 import { SlipInput } from '../../tickets/rules.ts'
 import { makeTicket } from '../../tickets/signing.ts'
 import { VerifiedInput } from '../rules.ts'
-import { submitTogether } from './verified.ts'
+import { type Accepted, submitTogether } from './verified.ts'
 
 /**
  * Confidential and not anonymous: for a moment the server holds slip and answers together, and keeps only what the
- * other way keeps. Sent twice by a double press, it is one rating; the second answer has no promise.
+ * other way keeps. Sent twice by a double press, it is one rating; the second answer is null, since nothing
+ * that is kept leads from the form to its promise.
  */
 export const submitConfidential = defineAction({
   name: 'ratings.submitConfidential',
@@ -24,9 +25,9 @@ export const submitConfidential = defineAction({
     lang: VerifiedInput.shape.lang,
   }),
   trace: 'row',
-  async run(ctx, { slip, secret, form, ...rest }): Promise<{ promise: string | null }> {
+  async run(ctx, { slip, secret, form, ...rest }): Promise<Accepted | null> {
     const key = await useSlipPlainly(ctx, { slip, secret }, form)
-    if (key === 'again') return { promise: null }
+    if (key === 'again') return null
     const ticket = await makeTicket({ db: ctx.tx, secrets: ctx.secrets }, key.id)
     const [answer] = await submitTogether(ctx, [{ ...rest, ticket, channel: 'slip-form' }])
     if (answer === undefined) throw new Error('A rating that was sent was not answered')

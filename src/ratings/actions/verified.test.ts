@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { aSmallProvince, type SmallProvince, submit } from '../../../test/ratings.ts'
 import { aForgedTicket, aTicket, giveKeys, keyFor } from '../../../test/tickets.ts'
-import { readPromise } from '../../ledger/formats/promises.ts'
+import { isOpeningOf, readOpening, readPromise } from '../../ledger/formats/promises.ts'
+import { sha256 } from '../../ledger/hashing.ts'
 import { findLeafByTicket } from '../../ledger/queries.ts'
 import { defineAction, perform } from '../../platform/action.ts'
 import { anonymous, system } from '../../platform/actor.ts'
@@ -16,7 +17,7 @@ import { listWaitingBoxes } from '../queries/boxes.ts'
 import type { VerifiedInput } from '../rules.ts'
 import { checkFigures } from './figures.ts'
 import { markRatings } from './marks.ts'
-import { submitVerified } from './verified.ts'
+import { type Accepted, submitVerified } from './verified.ts'
 
 let house: TestHouse
 let province: SmallProvince
@@ -34,7 +35,7 @@ async function aVerified(change: Partial<VerifiedInput> = {}): Promise<VerifiedI
   return { ticket, version: 2, answers: { overall: '4' }, lang: 'vi', channel: 'slip', ...change }
 }
 
-function send(input: VerifiedInput): Promise<{ promise: string }> {
+function send(input: VerifiedInput): Promise<Accepted> {
   return perform(house.deps, anonymous, submitVerified, input)
 }
 
@@ -42,7 +43,7 @@ describe('a rating with a ticket', () => {
   test('sent twenty times at once waits once, and everybody gets the same promise', async () => {
     const input = await aVerified({ answers: { overall: '2', outcome: 'refused', comment: 'Chờ lâu' } })
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(input)))
-    expect(new Set(answers.map(({ promise }) => promise)).size).toBe(1)
+    expect(new Set(answers.map(({ promise, opening }) => promise + opening)).size).toBe(1)
     expect(await countWaiting()).toBe(1)
     expect(readPromise(answers[0]?.promise ?? '')?.body).toMatchObject({
       unit: 'thi-tran-doi-ngo',
@@ -97,10 +98,12 @@ describe('a box', () => {
     const boxes = await house.db.selectFrom('boxes').select(['number', 'count', 'kind']).execute()
     expect(boxes).toEqual([{ number: 1, count: 10, kind: 'verified' }])
     // Sent again after the opening it is the same rating still.
-    const { promise } = await send(last)
+    const answer = await send(last)
     expect(await countWaiting()).toBe(0)
-    const hash = Buffer.from(readPromise(promise)?.body.ticket ?? '', 'base64url')
-    const leaf = await findLeafByTicket(house.db, new Uint8Array(hash))
+    const [promise, opening] = [readPromise(answer.promise), readOpening(answer.opening)]
+    if (promise === undefined || opening === undefined) throw new Error('A rating has neither promise nor opening')
+    expect(isOpeningOf(sha256, promise, opening)).toBe(true)
+    const leaf = await findLeafByTicket(house.db, opening.ticketHash)
     expect(leaf && JSON.parse(leaf.leaf)).toMatchObject({
       type: 'rating',
       kind: 'verified',

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../ledger/formats/json.ts'
-import { type PromiseBody, promiseText, ticketHash } from '../../ledger/formats/promises.ts'
+import { openingText, promiseText, ticketHash } from '../../ledger/formats/promises.ts'
 import { sha256 } from '../../ledger/hashing.ts'
-import { signPromise } from '../../ledger/signing.ts'
+import { type Promised, signPromise } from '../../ledger/signing.ts'
 import { defineAction } from '../../platform/action.ts'
 import { anyone } from '../../platform/allow.ts'
 import { Refusal, refusal } from '../../platform/refusal.ts'
@@ -44,9 +44,11 @@ export const Sealed = z.object({
 })
 export type Sealed = z.output<typeof Sealed>
 
-/** The promise, as one word: that a rating with this ticket will stand in the ledger, and not what it says. */
 export interface Accepted {
+  /** One word, fit to be shown to anybody: that a rating will stand in the ledger, and not what it says. */
   readonly promise: string
+  /** One word for the person alone: with it the rating of the promise is found in the ledger. */
+  readonly opening: string
 }
 
 export const boxPurpose = 'rating-box'
@@ -67,7 +69,8 @@ export const submitVerified = defineAction({
 })
 
 interface Prepared {
-  readonly about: Omit<PromiseBody, 'type' | 'ledger'>
+  readonly about: Promised
+  readonly ticketHash: Uint8Array
   readonly entry: BoxEntry
   readonly checked: Checked
 }
@@ -107,12 +110,13 @@ async function prepare(ctx: Context, input: VerifiedInput, today: string): Promi
     questionnaire,
     sealed: ctx.secrets.seal(boxPurpose, JSON.stringify(content)),
   }
-  const about = { unit, quarter, questionnaire, ticket, until: promisedDayOf(quarter) }
-  return { about, entry, checked }
+  const about = { unit, quarter, questionnaire, until: promisedDayOf(quarter) }
+  return { about, ticketHash: hash, entry, checked }
 }
 
-async function promised(ctx: Context, { about }: Prepared): Promise<Accepted> {
-  return { promise: promiseText(await signPromise(ctx, about)) }
+async function promised(ctx: Context, { about, ticketHash: hash }: Prepared): Promise<Accepted> {
+  const { promise, opening } = await signPromise(ctx, about, hash)
+  return { promise: promiseText(promise), opening: openingText(opening) }
 }
 
 /** The key of a ticket whose signature is right and whose time is not over. */

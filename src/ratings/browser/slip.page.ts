@@ -1,4 +1,5 @@
 // In the browser: sends a rating apart from its slip, keeps the right to rate for later, and keeps the promise.
+import { codesIn, keepCodes } from '../../ledger/browser/kept.ts'
 import { forgetTicket, type PageKey, requestTicket, type Ticket, TicketError } from '../../tickets/browser/blinding.ts'
 import type { slipWords } from '../messages/slip.ts'
 
@@ -107,11 +108,11 @@ class SlipForm extends HTMLElement {
         lang: this.dataset['lang'],
         channel: 'slip',
       })
-      const { promise } = answer as { promise: string }
-      keepPromise(promise)
+      const { promise, opening } = answer as { promise: string; opening: string }
+      keepCodes(promise, opening)
       await forgetTicket(this.#slip)
       rememberDone(this.#slip)
-      location.assign(`${this.dataset['done'] ?? '/'}#${promise}`)
+      location.assign(`${this.dataset['done'] ?? '/'}#${promise}&${opening}`)
     })
   }
 
@@ -189,17 +190,6 @@ function showProblems(form: HTMLFormElement, issues: Refused['issues']): void {
   first?.focus()
 }
 
-const promisesPlace = 'promises'
-
-function keepPromise(promise: string): void {
-  try {
-    const kept = JSON.parse(localStorage.getItem(promisesPlace) ?? '[]') as string[]
-    if (!kept.includes(promise)) localStorage.setItem(promisesPlace, JSON.stringify([...kept, promise].slice(-20)))
-  } catch {
-    // The page that follows shows it; a browser that keeps nothing cannot keep it either.
-  }
-}
-
 function rememberDone(slip: string): void {
   try {
     localStorage.setItem(`done ${slip}`, '1')
@@ -217,33 +207,51 @@ function localStorageText(place: string): string | null {
   }
 }
 
-/** Shows the promise that stands in the address, and lets it be saved and checked. */
+const shownPlace = 'codes of thanks'
+
+/** Out of the address, so that neither the history nor a link that is passed on has the private code. */
+function takeCodes(): ReturnType<typeof codesIn> {
+  const inAddress = location.hash
+  if (inAddress !== '') history.replaceState(null, '', location.pathname + location.search)
+  try {
+    // For a page that the phone has to load again; it ends with the tab.
+    if (inAddress !== '') sessionStorage.setItem(shownPlace, inAddress)
+    return codesIn(sessionStorage.getItem(shownPlace) ?? '')
+  } catch {
+    return codesIn(inAddress)
+  }
+}
+
+/** Shows promise and private code, one apart from the other, and lets them be saved and checked. */
 class PromiseBox extends HTMLElement {
   connectedCallback(): void {
-    const promise = decodeURIComponent(location.hash.slice(1))
-    if (!promise.startsWith('TT1.') || this.querySelector('textarea') !== null) return
+    if (this.querySelector('textarea') !== null) return
+    const { promise, opening } = takeCodes()
+    if (promise === undefined) return
     const words = JSON.parse(this.dataset['words'] ?? '{}') as BoxWords
-    const title = document.createElement('h2')
-    title.textContent = words.promise
-    const explain = document.createElement('p')
-    explain.textContent = words.explain
-    const code = document.createElement('p')
-    code.className = 'promise-code'
-    code.textContent = promise
-    const save = document.createElement('a')
-    save.className = 'button button-secondary'
-    save.textContent = words.save
-    save.download = words.file
-    save.href = URL.createObjectURL(new Blob([`${promise}\n`], { type: 'text/plain' }))
-    const check = document.createElement('a')
-    check.className = 'button button-secondary'
-    check.textContent = words.check
-    check.href = `${this.dataset['check'] ?? ''}#${promise}`
-    const buttons = document.createElement('p')
-    buttons.className = 'buttons'
-    buttons.append(check, ' ', save)
-    this.append(title, explain, code, buttons)
+    const check = this.dataset['check'] ?? ''
+    const codes = opening === undefined ? promise : `${promise}&${opening}`
+    this.append(...part(words.promise, promise, linkTo(`${check}#${codes}`, words.check)))
+    if (opening !== undefined) this.append(...part(words.opening, opening))
   }
+}
+
+function part(words: BoxWords['promise'], text: string, more?: HTMLElement): HTMLElement[] {
+  const code = Object.assign(document.createElement('p'), { className: 'promise-code', textContent: text })
+  const save = linkTo(URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' })), words.save)
+  save.download = words.file
+  const buttons = Object.assign(document.createElement('p'), { className: 'buttons' })
+  buttons.append(...(more === undefined ? [save] : [more, ' ', save]))
+  return [
+    Object.assign(document.createElement('h2'), { textContent: words.title }),
+    Object.assign(document.createElement('p'), { textContent: words.explain }),
+    code,
+    buttons,
+  ]
+}
+
+function linkTo(href: string, textContent: string): HTMLAnchorElement {
+  return Object.assign(document.createElement('a'), { className: 'button button-secondary', href, textContent })
 }
 
 customElements.define('slip-form', SlipForm)

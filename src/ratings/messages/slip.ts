@@ -20,7 +20,10 @@ const vi = {
     'Đánh giá của ông/bà đang nằm trong một hộp kín cùng với đánh giá của những người khác. Hộp mở khi có đủ mười phiếu, nên hôm nay chưa thấy kết quả đổi là bình thường.',
   promise: 'Giấy hẹn của ông/bà',
   promiseHint:
-    'Giấy này chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì. Xin chép lại nếu muốn kiểm tra về sau.',
+    'Giấy hẹn này đưa ai xem cũng được: nó chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì.',
+  opening: 'Mã riêng của ông/bà',
+  openingHint:
+    'Mã riêng thì giữ cho mình. Có nó, ông/bà tìm được đánh giá của mình trong sổ; người khác có nó cũng thế.',
   script: {
     anonymous: 'Máy của ông/bà tự tách câu trả lời khỏi phiếu trước khi gửi. Đánh giá này là ẩn danh.',
     secretMissing: 'Xin ông/bà gõ mã bí mật in trên phiếu, hoặc quét lại mã.',
@@ -33,12 +36,21 @@ const vi = {
     done: 'Phiếu này đã gửi từ máy này rồi. Cảm ơn ông/bà.',
   },
   box: {
-    promise: 'Giấy hẹn của ông/bà',
-    explain:
-      'Giấy này chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì. Máy này giữ giúp một bản.',
-    save: 'Lưu thành tệp',
     check: 'Kiểm tra trong sổ cái',
-    file: 'giay-hen-danh-gia.txt',
+    promise: {
+      title: 'Giấy hẹn của ông/bà',
+      explain:
+        'Giấy hẹn này đưa ai xem cũng được: nó chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì. Máy này giữ giúp một bản.',
+      save: 'Lưu giấy hẹn',
+      file: 'giay-hen-danh-gia.txt',
+    },
+    opening: {
+      title: 'Mã riêng của ông/bà',
+      explain:
+        'Mã riêng thì giữ cho mình. Có nó, ông/bà tìm được đánh giá của mình trong sổ; người khác có nó cũng thế. Máy này giữ giúp một bản, để riêng.',
+      save: 'Lưu mã riêng',
+      file: 'ma-rieng.txt',
+    },
   },
 }
 
@@ -64,7 +76,10 @@ const en: SlipWords = {
     'Your rating lies in a closed box with those of others. The box is opened when there are ten in it, so that the result need not change today.',
   promise: 'Your promise',
   promiseHint:
-    'It proves that your rating was taken, without saying what you answered. Copy it if you want to check later.',
+    'You may show this promise to anybody: it proves that your rating was taken, without saying what you answered.',
+  opening: 'Your private code',
+  openingHint:
+    'Keep the private code to yourself. With it you find your rating in the ledger, and so does anybody else who has it.',
   script: {
     anonymous: 'Your device parts the answers from the slip before it sends them. This rating is anonymous.',
     secretMissing: 'Please type the secret code that is printed on the slip, or scan the code again.',
@@ -78,12 +93,21 @@ const en: SlipWords = {
     done: 'This slip has already been sent from this device. Thank you.',
   },
   box: {
-    promise: 'Your promise',
-    explain:
-      'It proves that your rating was taken, without saying what you answered. This device keeps a copy for you.',
-    save: 'Save as a file',
     check: 'Check in the ledger',
-    file: 'rating-promise.txt',
+    promise: {
+      title: 'Your promise',
+      explain:
+        'You may show this promise to anybody: it proves that your rating was taken, without saying what you answered. This device keeps a copy for you.',
+      save: 'Save the promise',
+      file: 'rating-promise.txt',
+    },
+    opening: {
+      title: 'Your private code',
+      explain:
+        'Keep the private code to yourself. With it you find your rating in the ledger, and so does anybody else who has it. This device keeps a copy for you, apart from the promise.',
+      save: 'Save the private code',
+      file: 'private-code.txt',
+    },
   },
 }
 

@@ -45,7 +45,7 @@ export function slipPages(deps: Deps): Hono<Env> {
   })
   pages.get(urls.slipThanks.pattern, (c) => {
     const frame = publicFrame(c, messages[c.var.lang].thanks.title)
-    return render(c, <SlipThanksPage page={frame} promise={null} />, { keep: { units: [], seconds: keptSeconds } })
+    return render(c, <SlipThanksPage page={frame} accepted={null} />, { keep: { units: [], seconds: keptSeconds } })
   })
   pages.get(urls.slip.pattern, async (c) => {
     c.set('unlogged', true)
@@ -69,10 +69,10 @@ async function sendPlainly(c: RequestContext, deps: Deps): Promise<Response> {
     (form, status) => slipPage(c, deps, slip, form, status),
     async (form) => {
       const input = { ...readForm(submitConfidential.input, form), slip: slip.id, lang: c.var.lang }
-      const { promise } = await perform(deps, anonymous, submitConfidential, input)
+      const accepted = await perform(deps, anonymous, submitConfidential, input)
       const place = await placeOf(deps, slip)
       const frame = frameFor(c, place, messages[c.var.lang].thanks.title)
-      return render(c, <SlipThanksPage page={frame} promise={promise} place={place} />)
+      return render(c, <SlipThanksPage page={frame} accepted={accepted} place={place} />)
     },
   )
 }

@@ -1,4 +1,5 @@
 // The page behind the code of a slip: the same questions, and a rating that counts as verified. With its thanks.
+import { codeField, openingField } from '../../ledger/pages/check.tsx'
 import type { FormState } from '../../platform/http/answer-form.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { shownKey, type TicketKey } from '../../tickets/queries.ts'
@@ -8,6 +9,7 @@ import { PublicPage } from '../../ui/layout.tsx'
 import { ConfirmationPanel } from '../../ui/notice.tsx'
 import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
+import type { Accepted } from '../actions/verified.ts'
 import { messages } from '../messages/ratings.ts'
 import { slipWords } from '../messages/slip.ts'
 import type { Place } from '../queries/places.ts'
@@ -93,8 +95,15 @@ export function SlipCodePage({ page, form }: { page: PageFrame; form: FormState 
   )
 }
 
-/** Thanks, with the promise: given by the server to the plain form, or found by `promise-box` in the address. */
-export function SlipThanksPage({ page, promise, place }: { page: PageFrame; promise: string | null; place?: Place }) {
+interface ThanksProps {
+  readonly page: PageFrame
+  /** Null where the server has them not: the script takes them out of the address. */
+  readonly accepted: Accepted | null
+  readonly place?: Place
+}
+
+/** Thanks, with promise and private code: given by the server to the plain form, or found by `promise-box`. */
+export function SlipThanksPage({ page, accepted, place }: ThanksProps) {
   const { lang } = page
   const words = slipWords[lang]
   return (
@@ -104,16 +113,22 @@ export function SlipThanksPage({ page, promise, place }: { page: PageFrame; prom
       </ConfirmationPanel>
       <p>{words.boxed}</p>
       <promise-box data-check={urls.ledgerCheck()} data-words={JSON.stringify(words.box)}>
-        {promise !== null && (
+        {accepted !== null && (
           <Form page={page} action={urls.ledgerCheck()}>
             <TextArea
               lang={lang}
-              name="ma"
+              name={codeField}
               label={words.promise}
               hint={words.promiseHint}
-              value={promise}
-              rows={5}
-              maxLength={2000}
+              value={accepted.promise}
+            />
+            <TextArea
+              lang={lang}
+              name={openingField}
+              label={words.opening}
+              hint={words.openingHint}
+              value={accepted.opening}
+              rows={3}
             />
             <SubmitButton tone="secondary">{words.box.check}</SubmitButton>
           </Form>
