@@ -101,7 +101,7 @@ test('a quarter of the house is in order on every day, at its own address and in
   await closeOn('2021-10-21')
   const waiting = await verify({ ...kept, today: '2021-10-21' })
   expect(waiting).toMatchObject({ verdict: 'ok', counted: { verified: 13, open: 10, counts: 1 } })
-  expect(waiting.said).toContain('Lời hẹn được giữ')
+  expect(waiting.said).toContain('Lời hứa được giữ')
   const { rows } = await connected((client) => client.query('select id from ratings where score = 5 limit 3'))
   await perform(house.deps, system('test'), markThem, { ids: rows.map(({ id }) => id) })
   const late = await rate('2')
