@@ -185,13 +185,14 @@ class PromiseCheck extends HTMLElement {
       'title' | 'take' | 'takeOpening' | 'forget',
       string
     >
-    const box = document.createElement('p')
-    box.className = 'buttons'
+    const box = Object.assign(document.createElement('div'), { className: 'stack' })
     const button = (label: string, press: () => void) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: label })
       made.className = 'button button-secondary'
       made.addEventListener('click', press)
-      box.append(made, ' ')
+      const line = document.createElement('p')
+      line.append(made)
+      box.append(line)
     }
     button(words.take, () => {
       const at = promises.indexOf(code.value)

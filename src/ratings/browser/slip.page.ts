@@ -231,27 +231,37 @@ class PromiseBox extends HTMLElement {
     const words = JSON.parse(this.dataset['words'] ?? '{}') as BoxWords
     const check = this.dataset['check'] ?? ''
     const codes = opening === undefined ? promise : `${promise}&${opening}`
-    this.append(...part(words.promise, promise, linkTo(`${check}#${codes}`, words.check)))
-    if (opening !== undefined) this.append(...part(words.opening, opening))
+    const title = Object.assign(document.createElement('h2'), { textContent: words.promise.title })
+    const box = Object.assign(document.createElement('div'), { className: 'stack' })
+    box.append(title, ...part(words.promise, promise), linkTo(`${check}#${codes}`, words.check))
+    if (opening !== undefined) box.append(folded(words.opening, opening))
+    this.append(box)
   }
 }
 
-function part(words: BoxWords['promise'], text: string, more?: HTMLElement): HTMLElement[] {
-  const code = Object.assign(document.createElement('p'), { className: 'promise-code', textContent: text })
+/** Closed at first, so that the phone can be handed over to show the promise. */
+function folded(words: BoxWords['opening'], text: string): HTMLElement {
+  const fold = document.createElement('details')
+  const inner = Object.assign(document.createElement('div'), { className: 'stack' })
+  inner.append(...part(words, text))
+  fold.append(Object.assign(document.createElement('summary'), { textContent: words.title }), inner)
+  return fold
+}
+
+function part(words: BoxWords['promise'], text: string): HTMLElement[] {
   const save = linkTo(URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' })), words.save)
-  save.download = words.file
-  const buttons = Object.assign(document.createElement('p'), { className: 'buttons' })
-  buttons.append(...(more === undefined ? [save] : [more, ' ', save]))
+  save.querySelector('a')?.setAttribute('download', words.file)
   return [
-    Object.assign(document.createElement('h2'), { textContent: words.title }),
     Object.assign(document.createElement('p'), { textContent: words.explain }),
-    code,
-    buttons,
+    Object.assign(document.createElement('p'), { className: 'address', textContent: text }),
+    save,
   ]
 }
 
-function linkTo(href: string, textContent: string): HTMLAnchorElement {
-  return Object.assign(document.createElement('a'), { className: 'button button-secondary', href, textContent })
+function linkTo(href: string, textContent: string): HTMLElement {
+  const line = document.createElement('p')
+  line.append(Object.assign(document.createElement('a'), { className: 'button button-secondary', href, textContent }))
+  return line
 }
 
 customElements.define('slip-form', SlipForm)
