@@ -29,6 +29,7 @@ export interface Prepared extends House {
 
 /** Fills a new database by the configuration, and gives the house with the clock by which it lives. */
 export async function prepare(house: House, config: Config, baseUrl: string): Promise<Prepared> {
+  await perform(house.deps, system('start'), foundLedger, { origin: ledgerName(config.baseUrl) })
   if (house.isEmpty) await plant(house, config.seed, config.province)
   const seed = await findSetting(house.db, seedKey, Seed)
   const deps = { ...house.deps, clock: clockOf(seed) }
@@ -37,6 +38,11 @@ export async function prepare(house: House, config: Config, baseUrl: string): Pr
   const province = await findProvince(house.db, config.province, localDateOf(deps.clock.now()))
   const firstLink = province && (await createFirstAdministratorLink(deps, baseUrl, province.unitId))
   return { ...house, deps, isDemo: seed?.name === 'demo', firstLink }
+}
+
+/** The ledger is called after the address under which the province is known; without one after its key. */
+function ledgerName(baseUrl: string | undefined): string | undefined {
+  return baseUrl === undefined ? undefined : `${new URL(baseUrl).host}/so-cai`
 }
 
 /** What every house needs before anything is done in it; what is there already stays as it is. */

@@ -28,6 +28,8 @@ interface Life {
   readonly communes: readonly DemoCommune[]
   readonly from: string
   readonly to: string
+  /** What else happens on some days, at nine in the morning. */
+  readonly days: readonly ReadonlyMap<string, () => Promise<void>>[]
 }
 
 const seeder = system('seed')
@@ -51,6 +53,8 @@ export async function liveThroughTime(life: Life): Promise<void> {
     const open = openByDay.get(day) ?? []
     clock.set(localTime(day, 7, 15))
     if (day === from || day.endsWith('-01')) await prepareKeys(deps, { unitIds: pilots.map(({ unitId }) => unitId) })
+    clock.set(localTime(day, 9))
+    for (const days of life.days) await days.get(day)?.()
     for (const { commune, days } of slipsByDay) {
       const ratings = days.get(day) ?? []
       if (ratings.length > 0) await serve(life, commune, day, ratings, chance)

@@ -11,6 +11,7 @@ import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { surveyDays } from './surveys.ts'
 
 /** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
 const demoMorning = new Date('2021-10-20T01:00:00Z')
@@ -31,7 +32,8 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const ids = await idsByRegistryKey(deps)
   const counters = await openDesks(deps, ids)
   await seedOfficers(deps, await officersOf(deps, ids))
-  await liveThroughTime({ deps, clock, communes: await communesOf(deps, counters), from: firstDay, to: lastDay })
+  const days = [surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') })]
+  await liveThroughTime({ deps, clock, communes: await communesOf(deps, counters), from: firstDay, to: lastDay, days })
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),

@@ -52,7 +52,8 @@ export async function performOnce<I extends z.ZodType, O>(
 }
 
 export function parseOrRefuse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
-  const parsed = schema.safeParse(raw)
+  // Without the input a wrong type cannot be told from a missing one.
+  const parsed = schema.safeParse(raw, { reportInput: true })
   const issues = parsed.success ? unreadableIn(parsed.data) : issuesOf(parsed.error)
   return parsed.success && issues.length === 0 ? parsed.data : refuse(invalid, { issues })
 }
