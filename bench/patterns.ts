@@ -20,6 +20,15 @@ export async function run(): Promise<void> {
     const { n, funnel } = dishonest[fraud]
     console.log(`${fraud.padEnd(18)}${((100 * funnel) / n).toFixed(0).padStart(5)} %`)
   }
+  const alike = measureRates(
+    Array.from({ length: Math.ceil(seeds / 4) }, (_, index) => index + 1),
+    true,
+  ).dishonest['planted-fives']
+  console.log(
+    `\nFifty planted fives on a hundred honest answers, where communes differ by chance alone (n = ${alike.n})`,
+  )
+  figure('patterns.alike.identical-answers', (100 * alike.found['identical-answers']) / alike.n, '%')
+  figure('patterns.alike.funnel', (100 * alike.funnel) / alike.n, '%')
   console.log('')
   for (const pattern of [...patternIds, 'any'] as const) {
     figure(

@@ -23,3 +23,6 @@ revoke insert, delete on ledger_head from thanthien_app;
 
 -- Nor is an answer of a survey.
 revoke update, delete on survey_responses from thanthien_app;
+
+-- What was decided about a suspicious pattern stays.
+revoke update, delete on pattern_decisions from thanthien_app;

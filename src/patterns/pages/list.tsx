@@ -85,13 +85,13 @@ function columnsIn(lang: Lang): Column<FindingLine>[] {
       rowHeader: true,
     },
     { key: 'unit', header: words.unit, cell: (row) => displayName(row, lang) },
-    { key: 'quarter', header: words.quarter, cell: ({ quarter }) => quarterText(quarter, lang) },
-    { key: 'strength', header: words.strength, cell: ({ strength }) => rarityText(strength, lang) },
     {
       key: 'state',
       header: words.state,
       cell: ({ state }) => <Status lang={lang} is={statusOf[state]} word={words.states[state]} />,
     },
+    { key: 'quarter', header: words.quarter, cell: ({ quarter }) => quarterText(quarter, lang) },
+    { key: 'strength', header: words.strength, cell: ({ strength }) => rarityText(strength, lang) },
     { key: 'foundOn', header: words.foundOn, cell: ({ foundOn }) => formatDate(foundOn, lang) },
   ]
 }
