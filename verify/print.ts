@@ -4,7 +4,7 @@ import { type Lang, messages } from './messages.ts'
 import type { Report } from './verify.ts'
 
 /** The sentence with what belongs between its braces; Vietnamese people write the day before the month. */
-export function filled(sentence: string, details: Details, lang: Lang): string {
+function filled(sentence: string, details: Details, lang: Lang): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = String(details[name] ?? whole)
     return lang === 'vi' ? value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1') : value

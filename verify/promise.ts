@@ -64,9 +64,9 @@ function lookFor({ body }: SignedPromise, { ticketHash }: Opening, { differs, re
       isFound = true
       const isHere =
         rating.type === 'rating' &&
-        rating.unit === unit &&
-        rating.quarter === quarter &&
-        rating.questionnaire === questionnaire
+        rating.place.unit === unit &&
+        rating.place.quarter === quarter &&
+        rating.place.questionnaire === questionnaire
       // A day is counted in the night after it: what stands behind its counts came after its end.
       if (!isHere) differs('promise-elsewhere', { leaf, unit, quarter })
       else if (lastDay >= until) differs('promise-late', { leaf, unit, quarter, until, lastDay })

@@ -33,7 +33,7 @@ export function openThreads(leaves: number, count = leaves < fewLeaves ? 0 : ava
       const least = workers.reduce((one, other) => (other.busy < one.busy ? other : one))
       const order: Order = { id: ++last, task }
       least.busy++
-      least.worker.postMessage(order)
+      least.worker.postMessage(order, movable(task))
       return new Promise((done, failed) => {
         waiting.set(order.id, { done: (answer) => done(answer as never), failed })
       })
@@ -44,8 +44,15 @@ export function openThreads(leaves: number, count = leaves < fewLeaves ? 0 : ava
   }
 }
 
+/** What this thread needs no more, and the other need not copy. */
+function movable({ kind, task }: Task): ArrayBuffer[] {
+  const bytes = kind === 'bundle' ? task.bundle : task.tickets
+  const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.byteLength > 0
+  return isWhole ? [bytes.buffer as ArrayBuffer] : []
+}
+
 /** With little room for rubbish: a bundle is soon forgotten. */
 function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
+  const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
   return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits, execArgv: [] })
 }

@@ -1,10 +1,10 @@
 // The set of tickets against an ordinary map.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { openTicketSet } from './ticket-set.ts'
+import { TicketSet } from './ticket-set.ts'
 
 test('finds every ticket again with its leaf, and no other', () => {
-  const set = openTicketSet()
+  const set = new TicketSet()
   const hashes = Array.from({ length: 20_000 }, (_, index) => createHash('sha256').update(`${index}`).digest())
   hashes.forEach((hash, index) => {
     expect(set.add(hash, index)).toBeUndefined()
@@ -13,7 +13,7 @@ test('finds every ticket again with its leaf, and no other', () => {
 })
 
 test('tells apart tickets that differ in one bit, and knows leaves beyond 32 bits', () => {
-  const set = openTicketSet()
+  const set = new TicketSet()
   const one = createHash('sha256').update('one').digest()
   const other = Buffer.from(one)
   other.writeUInt8(other.readUInt8(15) ^ 1, 15)

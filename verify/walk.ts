@@ -116,7 +116,7 @@ async function getWhole(source: Source, path: string, most: number): Promise<Byt
 function judgeBundle({ judge, onTicket }: Walk, bundle: ReadBundle, first: number): (TicketKey | undefined)[] {
   const keys: (TicketKey | undefined)[] = []
   bundle.leaves.forEach((leaf, at) => {
-    const isTicket = leaf.type === 'rating' && leaf.key !== null
+    const isTicket = leaf.type === 'rating' && leaf.place.key !== null
     const from = keys.length * hashBytes
     const hash = isTicket ? bundle.ticketHashes.subarray(from, from + hashBytes) : undefined
     const key = judge.leaf(first + at, leaf, hash)
@@ -139,7 +139,7 @@ async function checkTickets(
   const places = new Map(named.map(([id], place) => [id, place]))
   const task = { tickets, named, keys: keys.map((key) => (key && places.get(key.id)) ?? -1) }
   const forged = await threads.run({ kind: 'tickets', task })
-  const rated = leaves.flatMap((leaf, at) => (leaf.type === 'rating' && leaf.key !== null ? [at] : []))
+  const rated = leaves.flatMap((leaf, at) => (leaf.type === 'rating' && leaf.place.key !== null ? [at] : []))
   for (const ticket of forged) {
     const at = rated[ticket] ?? 0
     const leaf = leaves[at]

@@ -2,7 +2,7 @@
 
 import { closingDayOf } from '../days.ts'
 import type { Findings } from '../findings.ts'
-import type { ReadRating } from '../tasks.ts'
+import type { RatingPlace } from '../tasks.ts'
 
 const leastRatings = 10
 
@@ -24,6 +24,8 @@ interface Small {
 
 interface Open {
   readonly group: Group
+  /** Of the rating before. */
+  place: RatingPlace
   readonly box: string
   readonly leaf: number
   count: number
@@ -42,10 +44,17 @@ export class Boxes {
     this.#today = today
   }
 
-  add(index: number, rating: ReadRating): void {
+  add(index: number, rating: RatingPlace): void {
+    if (this.#open?.place === rating) {
+      this.#open.count++
+      return
+    }
     const name = groupName(rating)
-    if (this.#open?.box === rating.box && this.#open.group.name === name) this.#open.count++
-    else {
+    if (this.#open?.box === rating.box && this.#open.group.name === name) {
+      this.#open.count++
+      // Of the next bundle: what follows is compared with this one.
+      this.#open.place = rating
+    } else {
       this.pause()
       this.#start(index, rating, name)
     }
@@ -54,7 +63,8 @@ export class Boxes {
   /** What comes now is not of the box before it, which is at its end. */
   pause(): void {
     if (this.#open !== undefined && this.#open.count < leastRatings) {
-      const { group, ...small } = this.#open
+      const { group, leaf, box, count } = this.#open
+      const small: Small = { leaf, box, count }
       if (group.kind === 'verified') this.#small.add(group)
       if (group.kind === 'verified') group.small = small
       else this.#tell('box-small', group, small)
@@ -80,11 +90,11 @@ export class Boxes {
     }
   }
 
-  #start(index: number, rating: ReadRating, name: string): void {
+  #start(index: number, rating: RatingPlace, name: string): void {
     const { unit, quarter, kind, box } = rating
     const group = this.#groups.get(name) ?? { name, unit, quarter, kind, last: 0, small: undefined }
     this.#groups.set(name, group)
-    this.#open = { group, box, leaf: index, count: 1 }
+    this.#open = { group, place: rating, box, leaf: index, count: 1 }
     const at = { leaf: index, unit, quarter, box }
     const number = Number(/^\/([1-9]\d{0,8})$/.exec(box.slice(name.length))?.[1])
     if (!box.startsWith(name) || Number.isNaN(number)) return this.#findings.differs('box-name', at)
@@ -106,6 +116,6 @@ export class Boxes {
   }
 }
 
-function groupName({ unit, quarter, questionnaire, kind }: ReadRating): string {
+function groupName({ unit, quarter, questionnaire, kind }: RatingPlace): string {
   return `${unit}/${quarter}/${questionnaire}/${kind}`
 }

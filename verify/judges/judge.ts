@@ -2,7 +2,7 @@
 import type { Bytes } from '../../src/ledger/formats/bytes.ts'
 import type { Findings } from '../findings.ts'
 import type { ReadLeaf, ReadRating } from '../tasks.ts'
-import { openTicketSet } from '../ticket-set.ts'
+import { TicketSet } from '../ticket-set.ts'
 import { Boxes } from './boxes.ts'
 import { Counts } from './counts.ts'
 import { type Indices, openIndices } from './index-leaves.ts'
@@ -28,7 +28,7 @@ export class Judge {
   readonly #boxes: Boxes
   readonly #scores: Scores
   readonly #indices: Indices
-  readonly #tickets = openTicketSet()
+  readonly #tickets = new TicketSet()
 
   /** `today` is the local date by which the one who checks lives. */
   constructor(findings: Findings, today: string) {
@@ -60,7 +60,7 @@ export class Judge {
   }
 
   forged(index: number, leaf: ReadLeaf): void {
-    const at = leaf.type === 'rating' ? { unit: leaf.unit, quarter: leaf.quarter } : {}
+    const at = leaf.type === 'rating' ? { unit: leaf.place.unit, quarter: leaf.place.quarter } : {}
     this.#findings.differs('ticket-forged', { leaf: index, ...at })
   }
 
@@ -72,15 +72,15 @@ export class Judge {
   }
 
   #rating(index: number, leaf: ReadRating, ticketHash: Bytes | undefined): TicketKey | undefined {
-    const { unit, quarter, kind, key } = leaf
+    const { unit, quarter, kind, key } = leaf.place
     this.counted[kind]++
-    this.#boxes.add(index, leaf)
+    this.#boxes.add(index, leaf.place)
     this.#scores.add(index, leaf)
     if (key === null || ticketHash === undefined) return undefined
     this.#counts.rated(unit, quarter)
     const earlier = this.#tickets.add(ticketHash, index)
     if (earlier !== undefined) this.#findings.differs('ticket-twice', { leaf: index, unit, quarter, earlier })
-    return this.#keys.forTicket(index, key, leaf)
+    return this.#keys.forTicket(index, key, leaf.place)
   }
 
   #other(index: number, leaf: Exclude<ReadLeaf, ReadRating>): void {

@@ -4,7 +4,7 @@ import { type Bytes, fromBase64Url, toBase64Url } from '../../src/ledger/formats
 import type { KeyLeaf } from '../../src/ledger/formats/leaves.ts'
 import type { Findings } from '../findings.ts'
 import { sha256 } from '../platform.ts'
-import type { ReadRating } from '../tasks.ts'
+import type { RatingPlace } from '../tasks.ts'
 
 export interface TicketKey extends Pick<KeyLeaf, 'unit' | 'quarter' | 'questionnaire'> {
   readonly id: string
@@ -14,7 +14,7 @@ export interface TicketKey extends Pick<KeyLeaf, 'unit' | 'quarter' | 'questionn
 export interface Keys {
   add(index: number, leaf: KeyLeaf): void
   /** The key of a ticket when it may be used for this rating; says what is wrong when it may not. */
-  forTicket(index: number, id: string, rating: ReadRating): TicketKey | undefined
+  forTicket(index: number, id: string, rating: RatingPlace): TicketKey | undefined
   /** After the last leaf. */
   end(): void
 }

@@ -43,7 +43,8 @@ export class Scores {
     return this.#marked
   }
 
-  add(index: number, { unit, quarter, questionnaire, kind, levels }: ReadRating): void {
+  add(index: number, { place, levels }: ReadRating): void {
+    const { unit, quarter, questionnaire, kind } = place
     this.#makeRoom(index, levels.length + 1)
     this.#groupOf[index] = uncounted
     if (kind !== 'verified') return
