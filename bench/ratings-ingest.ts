@@ -98,7 +98,7 @@ async function count(socket: Socket, table: 'ratings' | 'box_entries'): Promise<
 }
 
 /** The row of a sealed rating, as the program writes it. */
-const statement = `insert into box_entries (rating_id, unit_id, quarter, questionnaire, sealed)
+const statement = `insert into box_entries (id, unit_id, quarter, questionnaire, sealed)
 select gen_random_uuid(), p.unit_id, p.quarter, p.questionnaire, p.sealed from (select * from box_entries limit 1) p;
 `
 

@@ -36,7 +36,7 @@ create table slips (
 comment on table slips is 'Slips that were handed out. Who got one is not known here, and nothing says when it was used.';
 comment on column slips.id is 'Random, as printed: no order can be read from it.';
 comment on column slips.unit_id is 'The commune. The counter and the outcome are counted apart and stand in no slip.';
-comment on column slips.issued_at is 'To the minute; only to tell in coarse classes how long after the print a slip is used.';
+comment on column slips.issued_at is 'To the minute, only to tell in coarse classes how long after the print a slip is used; of a settled slip the midnight before.';
 comment on column slips.blinded_hash is 'SHA-256 of the blinded message that was signed: the same message sent again gets the same signature. Of a rating that came without script, a hash of its form.';
 comment on column slips.settled is 'The row was written anew among all that were used on the same days, in a random order: its place in the table and its transaction no longer say when it was used.';
 create index slips_unsettled_index on slips (id) where used and not settled;

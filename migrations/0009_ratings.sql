@@ -62,14 +62,14 @@ comment on column ratings.quarter is 'The quarter that it counts in; of a verifi
 -- Boxes ------------------------------------------------------------------------------------------------------------
 
 create table box_entries (
-  rating_id     uuid primary key,
+  id            uuid primary key,
   unit_id       uuid not null references units,
   quarter       text not null,
   questionnaire text not null,
   sealed        text not null
 );
-comment on table box_entries is 'Verified ratings that wait. Sealed under a key that is not in the database, so that the order of the rows says nothing about what is in them.';
-comment on column box_entries.rating_id is 'A keyed hash of the ticket: who has only the database cannot join it to the ticket in the ledger.';
+comment on table box_entries is 'Verified ratings that wait. Sealed under a key that is not in the database and padded, so that neither the order of the rows nor their length says anything about what is in them.';
+comment on column box_entries.id is 'A keyed hash of the ticket, and not the one by which the rating is known later: who has only copies of the database can join it neither to the ticket in the ledger nor to the rating.';
 create index box_entries_box_index on box_entries (unit_id, quarter, questionnaire);
 
 create table boxes (

@@ -6,6 +6,7 @@ import { capabilities } from './capabilities.ts'
 import { anonymous } from './platform/actor.ts'
 import { openDatabase } from './platform/db/open.ts'
 import { rateLimit } from './platform/http/rate-limit.ts'
+import { openLog } from './platform/log.ts'
 
 let house: TestHouse
 let app: ReturnType<typeof aWeb>['app']
@@ -246,3 +247,55 @@ test('a rating drops the kept pages of its units, and of no others', async () =>
   expect(cache.statistics.pages).toBe(before - 1)
   await submit(house)
 })
+
+describe('an address where a line would say who came when', () => {
+  const slip = '4h7qzm2k9d'
+
+  test.each([
+    ['POST', '/api/v1/tickets', 422],
+    ['POST', '/api/v1/ratings/verified', 422],
+    ['GET', `/phieu/${slip}`, 404],
+    ['POST', `/phieu/${slip}`, 404],
+    ['POST', '/so-cai/kiem-tra', 422],
+  ])('%s %s leaves none when it answers', async (method, path, status) => {
+    const { lines, answer } = await askLogged(house, method, path)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(lines).toEqual([])
+  })
+
+  test.each([
+    ['GET', `/phieu/${slip}?tu=zalo`],
+    ['POST', `/phieu/${slip}?tu=zalo`],
+  ])('%s %s, when it meets a defect, tells the defect and the day alone', async (method, path) => {
+    const db = new Proxy(house.db, {
+      get: () => {
+        throw new Error('a defect in the program')
+      },
+    })
+    const { lines, answer } = await askLogged({ ...house, deps: { ...house.deps, db } }, method, path)
+    expect(answer.status).toBe(500)
+    expect(lines).toHaveLength(1)
+    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>
+    expect(Object.keys(line).sort()).toEqual(['at', 'err', 'level', 'msg'])
+    expect(line['at']).toMatch(/^\d{4}-\d\d-\d\d$/)
+    for (const secret of [slip, 'zalo', '203.0.113.10', answer.headers.get('X-Request-Id') ?? '?']) {
+      expect(lines[0]).not.toContain(secret)
+    }
+  })
+})
+
+async function askLogged(of: TestHouse, method: string, path: string) {
+  const lines: string[] = []
+  const log = openLog('info', { write: (line: string) => lines.push(line) })
+  const web = aWeb({ ...of, deps: { ...of.deps, log } }, () => anonymous, capabilities)
+  const headers = { 'Content-Type': path.startsWith('/api/') ? 'application/json' : form['Content-Type'] }
+  const body = path.startsWith('/api/') ? '{}' : 'secret=x'
+  const origin = { Origin: 'http://localhost' }
+  const answer = await web.app.request(path, {
+    method,
+    headers: { ...headers, ...origin },
+    ...(method === 'POST' ? { body } : {}),
+  })
+  return { lines, answer }
+}

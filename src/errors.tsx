@@ -5,7 +5,7 @@ import { originOf, type RequestContext } from './platform/http/env.ts'
 import { problemOf, problemResponse } from './platform/http/problem.ts'
 import { render } from './platform/http/render.ts'
 import { unreadable } from './platform/http/security.ts'
-import type { Log } from './platform/log.ts'
+import { type Log, withDayOnly } from './platform/log.ts'
 import { Refusal, refusal, statusOfKind } from './platform/refusal.ts'
 import { ErrorPage, errorStatuses, errorTitle } from './ui/error-page.tsx'
 import { publicFrame } from './ui/page-frame.ts'
@@ -38,8 +38,11 @@ function told(error: unknown): Told {
 /** Answers a refusal as a refusal and everything else as a defect, which is logged and never shown. */
 export async function answerError(c: RequestContext, log: Log, error: unknown): Promise<Response> {
   const { refusal: said, status, retryAfter } = told(error)
-  if (status === 500) log.error({ ...originOf(c), err: error }, 'a defect')
-  if (status === 503) log.warn({ requestId: c.var.requestId }, 'the database is not reachable')
+  // Where a line would say who came when, the defect alone is noted: without address, request and time of day.
+  if (status === 500 && c.var.unlogged === true) withDayOnly(() => log.error({ err: error }, 'a defect'))
+  else if (status === 500) log.error({ ...originOf(c), err: error }, 'a defect')
+  if (status === 503 && c.var.unlogged !== true)
+    log.warn({ requestId: c.var.requestId }, 'the database is not reachable')
   const retry = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
   if (isForProgram(c)) return problemResponse({ ...problemOf(said, c.var.lang, c.var.requestId), status }, retry)
   for (const [name, value] of Object.entries(retry)) c.header(name, value)

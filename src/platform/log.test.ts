@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openLog } from './log.ts'
+import { openLog, withDayOnly } from './log.ts'
 
 function logged(about: object): Record<string, unknown> {
   const lines: string[] = []
@@ -31,4 +31,19 @@ test('below the level nothing is written', () => {
   const lines: string[] = []
   openLog('warn', { write: (line: string) => lines.push(line) }).info({}, 'quiet')
   expect(lines).toEqual([])
+})
+
+test('where a time would say who came when, the line bears the day alone', () => {
+  const lines: string[] = []
+  const log = openLog('info', { write: (line: string) => lines.push(line) })
+  expect(() => {
+    withDayOnly(() => {
+      log.error({}, 'a defect')
+      throw new Error('and more')
+    })
+  }).toThrow('and more')
+  log.info({}, 'afterwards')
+  const [defect, after] = lines.map((line) => JSON.parse(line) as { at: string })
+  expect(defect?.at).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(after?.at).toMatch(/T/)
 })

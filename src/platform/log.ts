@@ -15,11 +15,23 @@ export function openLog(level: string, to: DestinationStream = destination({ des
   const options = {
     level,
     base: null,
-    timestamp: () => `,"at":"${new Date().toISOString()}"`,
+    timestamp: () => `,"at":"${isDayOnly ? new Date().toISOString().slice(0, 10) : new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: [...redacted, ...quoting], censor: '[removed]' },
   }
   return pino(options, to)
+}
+
+let isDayOnly = false
+
+/** Lines that are written by `work`, which waits for nothing, bear the day alone: their time would say who came when. */
+export function withDayOnly(work: () => void): void {
+  isDayOnly = true
+  try {
+    work()
+  } finally {
+    isDayOnly = false
+  }
 }
 
 export const silentLog: Log = pino({ level: 'silent' })

@@ -51,6 +51,10 @@ export const api = [
     summary: 'Send a rating. The same id sent again is the same rating.',
     action: submitRating,
     guard: (deps, body) => deps.codeLimit.take(placeOf(body)),
+    finish(deps, { id, communeId }, { address }) {
+      if (address !== undefined) deps.onOpenRating(communeId, address, deps.clock.now())
+      return { id }
+    },
     output: z.object({ id: z.uuid() }),
   }),
   changeRoute({

@@ -104,6 +104,8 @@ function commentHashOf({ texts }: Rating): CommentHash {
 
 /** A verified rating on its way into its box. */
 export interface BoxEntry {
+  readonly id: string
+  /** What it will be called when the box is opened. Only looked for: it is not kept beside `id`. */
   readonly ratingId: string
   readonly unitId: string
   readonly quarter: string
@@ -113,30 +115,31 @@ export interface BoxEntry {
 
 /** Puts entries into their boxes; gives the ids of those that are new, neither waiting nor opened before. */
 export async function insertBoxEntries(tx: Transaction<Tables>, entries: readonly BoxEntry[]): Promise<Set<string>> {
-  const { rows } = await sql<{ ratingId: string }>`
-    insert into box_entries (rating_id, unit_id, quarter, questionnaire, sealed)
-    select "ratingId", "unitId", quarter, questionnaire, sealed
+  const { rows } = await sql<{ id: string }>`
+    insert into box_entries (id, unit_id, quarter, questionnaire, sealed)
+    select id, "unitId", quarter, questionnaire, sealed
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as given (
-      "ratingId" uuid, "unitId" uuid, quarter text, questionnaire text, sealed text)
+      id uuid, "ratingId" uuid, "unitId" uuid, quarter text, questionnaire text, sealed text)
     where not exists (select from ratings r where r.id = given."ratingId")
-    order by "ratingId"
-    on conflict (rating_id) do nothing
-    returning rating_id`.execute(tx)
-  return new Set(rows.map(({ ratingId }) => ratingId))
+    order by id
+    on conflict (id) do nothing
+    returning id`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
-/** Empties a box: what comes in meanwhile waits for the next opening. */
+/** Empties a box and gives what was sealed in it: what comes in meanwhile waits for the next opening. */
 export async function takeBoxEntries(
   tx: Transaction<Tables>,
   box: { readonly unitId: string; readonly quarter: string; readonly questionnaire: string },
-): Promise<{ ratingId: string; sealed: string }[]> {
-  return tx
+): Promise<string[]> {
+  const rows = await tx
     .deleteFrom('boxEntries')
     .where('unitId', '=', box.unitId)
     .where('quarter', '=', box.quarter)
     .where('questionnaire', '=', box.questionnaire)
-    .returning(['ratingId', 'sealed'])
+    .returning('sealed')
     .execute()
+  return rows.map(({ sealed }) => sealed)
 }
 
 /** The setting below which no figure is shown. */

@@ -389,6 +389,9 @@ describe('at night', () => {
     await perform(house.deps, tester, settleSlips, {})
     const settled = await places(order)
     expect(new Set(settled.map(({ xmin }) => xmin)).size).toBe(1)
+    // Nor does the minute of the print, by which the audit trail would tell the outcome of a batch.
+    expect(new Set(settled.map(({ at }) => at)).size).toBe(1)
+    expect(settled[0]?.at).toMatch(/T17:00:00/)
     // Of forty things in a random order about one stays where it was; eight would be one chance in a hundred thousand.
     expect(settled.filter(({ id }, at) => id === order[at]).length).toBeLessThan(8)
     expect(await perform(house.deps, tester, settleSlips, {})).toEqual({ settled: 0 })
@@ -405,9 +408,11 @@ describe('at night', () => {
     expect(answers).toHaveLength(10)
   })
 
-  async function places(ids: readonly string[]): Promise<{ id: string; xmin: string }[]> {
-    const { rows } = await sql<{ id: string; xmin: string }>`
-      select id, xmin::text from slips where id = any(${[...ids]}) order by xmin::text::bigint, ctid`.execute(house.db)
+  async function places(ids: readonly string[]): Promise<{ id: string; xmin: string; at: string }[]> {
+    const { rows } = await sql<{ id: string; xmin: string; at: string }>`
+      select id, xmin::text, to_char(issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at from slips where id = any(${[...ids]}) order by xmin::text::bigint, ctid`.execute(
+      house.db,
+    )
     return rows
   }
 })

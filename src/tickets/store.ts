@@ -1,6 +1,7 @@
 // SQL that writes tickets: keys, slips, and the counts that say how many of both there are.
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../platform/db/open.ts'
+import { localDateOf } from '../platform/values/dates.ts'
 import type { Delay, Outcome } from './rules.ts'
 
 type Tx = Transaction<Tables>
@@ -106,7 +107,8 @@ export async function useSlip(tx: Tx, slip: LockedSlip, blindedHash: Buffer | nu
 
 /**
  * Writes the used slips that still lie as they were used anew in a random order, so that neither their place in the
- * table nor their transaction tells who came before whom. Gives their number.
+ * table nor their transaction tells who came before whom. Of the time of print the day is left, so that they cannot be
+ * set beside the entry of the audit trail that names the outcome of a batch. Gives their number.
  */
 export async function settleSlips(tx: Tx, shuffle: <T>(rows: readonly T[]) => readonly T[]): Promise<number> {
   const rows = await tx
@@ -115,7 +117,7 @@ export async function settleSlips(tx: Tx, shuffle: <T>(rows: readonly T[]) => re
     .where('settled', '=', false)
     .returningAll()
     .execute()
-  const shuffled = shuffle(rows).map((row) => ({ ...row, settled: true }))
+  const shuffled = shuffle(rows).map((row) => ({ ...row, issuedAt: midnightBefore(row.issuedAt), settled: true }))
   for (let at = 0; at < shuffled.length; at += 1000) {
     await tx
       .insertInto('slips')
@@ -123,6 +125,10 @@ export async function settleSlips(tx: Tx, shuffle: <T>(rows: readonly T[]) => re
       .execute()
   }
   return rows.length
+}
+
+function midnightBefore(at: Date): Date {
+  return new Date(`${localDateOf(at)}T00:00:00+07:00`)
 }
 
 // Counts of a day --------------------------------------------------------------------------------------------------

@@ -65,12 +65,12 @@ export interface AuditHead {
 }
 
 export interface BoxEntries {
+  /**
+   * A keyed hash of the ticket, and not the one by which the rating is known later: who has only copies of the database can join it neither to the ticket in the ledger nor to the rating.
+   */
+  id: string;
   quarter: string;
   questionnaire: string;
-  /**
-   * A keyed hash of the ticket: who has only the database cannot join it to the ticket in the ledger.
-   */
-  ratingId: string;
   sealed: string;
   unitId: string;
 }
@@ -91,6 +91,66 @@ export interface CodeSchemes {
   id: string;
   name: string;
   valid: string;
+}
+
+export interface CommentAnswers {
+  approvedBy: string | null;
+  approvedOn: string | null;
+  ratingId: string;
+  revision: Generated<number>;
+  text: string;
+  writtenBy: string | null;
+  writtenOn: string;
+}
+
+export interface Comments {
+  /**
+   * The moderator who has it open; nobody else may decide on it until claimed_until.
+   */
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  communeId: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  /**
+   * The unit above the commune: who decides holds the permission here, so that no desk decides about itself.
+   */
+  moderationUnitId: string;
+  /**
+   * The top of the tree: who reads suspected denunciations holds the permission here.
+   */
+  provinceId: string;
+  ratingId: string;
+  reason: string | null;
+  state: Generated<string>;
+  topics: Generated<string[]>;
+  /**
+   * As in rating_comments; shown only as a span of weeks with enough ratings.
+   */
+  week: string;
+  /**
+   * What everybody may read: the text with parts hidden, nothing added.
+   */
+  wording: string | null;
+}
+
+export interface Improvements {
+  /**
+   * Public comments of the commune, topic and quarter on the day it was published.
+   */
+  commentCount: number | null;
+  done: string;
+  id: string;
+  publishedBy: string | null;
+  publishedOn: string | null;
+  quarter: string;
+  revision: Generated<number>;
+  said: string;
+  since: string;
+  title: string;
+  topic: string;
+  unitId: string;
+  writtenBy: string | null;
 }
 
 export interface KioskContacts {
@@ -284,12 +344,20 @@ export interface OpenSeries {
 
 export interface PaperEntries {
   answers: Json;
+  /**
+   * The day that the citizen wrote on the form.
+   */
+  day: string;
+  /**
+   * Who typed it first; the second typing must be somebody else's.
+   */
   enteredBy: string;
   formNumber: string;
   questionnaire: string;
   texts: Json;
   unitId: string;
   version: number;
+  year: Generated<number>;
 }
 
 export interface PasswordLinks {
@@ -582,7 +650,7 @@ export interface Slips {
    */
   id: string;
   /**
-   * To the minute; only to tell in coarse classes how long after the print a slip is used.
+   * To the minute, only to tell in coarse classes how long after the print a slip is used; of a settled slip the midnight before.
    */
   issuedAt: Timestamp;
   quarter: string;
@@ -883,6 +951,9 @@ export interface DB {
   boxEntries: BoxEntries;
   boxes: Boxes;
   codeSchemes: CodeSchemes;
+  commentAnswers: CommentAnswers;
+  comments: Comments;
+  improvements: Improvements;
   kioskContacts: KioskContacts;
   kioskPairings: KioskPairings;
   kiosks: Kiosks;

@@ -2,7 +2,10 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { appendLeaves } from '../../ledger/actions.ts'
+import { toBase64Url } from '../../ledger/formats/bytes.ts'
 import type { RatingLeaf, TicketInLeaf } from '../../ledger/formats/leaves.ts'
+import { ticketHash } from '../../ledger/formats/promises.ts'
+import { sha256 } from '../../ledger/hashing.ts'
 import { defineAction } from '../../platform/action.ts'
 import { systemOnly } from '../../platform/allow.ts'
 import { defineFact } from '../../platform/facts.ts'
@@ -26,7 +29,7 @@ import {
   weekOf,
 } from '../rules.ts'
 import { insertBox, insertRatings, saveLeaves, takeBoxEntries } from '../store.ts'
-import { type Sealed, unseal } from './verified.ts'
+import { ratingIdOf, type Sealed, unsealRating } from './sealed.ts'
 
 /** Told when a box was opened: the figures of its commune and of all above it have changed. */
 export const boxOpened = defineFact({
@@ -62,7 +65,11 @@ export const openBox = defineAction({
     }
     const unitVersionId = await findVersionIn(ctx.tx, box.unitId, lastDayOf(box.quarter))
     if (unitVersionId === undefined) throw new Error(`The unit ${box.unitId} had no version in ${box.quarter}`)
-    const opened = shuffled(entries).map(({ ratingId, sealed }) => ({ ratingId, content: unseal(ctx.secrets, sealed) }))
+    const opened = shuffled(entries).map((sealed) => {
+      const content = unsealRating(ctx.secrets, sealed)
+      const hash = ticketHash(sha256, content.ticket) ?? new Uint8Array(0)
+      return { ratingId: ratingIdOf(ctx.secrets, toBase64Url(hash)), content }
+    })
     const counted = []
     for (const { ratingId, content } of opened) {
       const form = await getQuestionnaire(ctx.tx, box.questionnaire, content.version)

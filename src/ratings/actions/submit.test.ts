@@ -30,7 +30,7 @@ describe('a rating', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => perform(house.deps, anonymous, submitRating, rating)),
     )
-    expect(answers).toEqual(Array.from({ length: 10 }, () => ({ id: rating.id })))
+    expect(answers).toEqual(Array.from({ length: 10 }, () => ({ id: rating.id, communeId: commune })))
     expect(await countRatings(rating.id)).toBe(1)
     expect(house.told.filter(({ payload }) => hasRating(payload, rating.id))).toHaveLength(1)
     const cells = await listCells(house.db, commune, weeks)

@@ -47,12 +47,18 @@ export const submitRating = defineAction({
   runMany: submitTogether,
 })
 
-function submitTogether(ctx: Context, inputs: readonly RatingInput[]): Promise<({ id: string } | Refusal)[]> {
+function submitTogether(ctx: Context, inputs: readonly RatingInput[]): Promise<(Kept | Refusal)[]> {
   const at = ctx.clock.now()
   return keepOpenRatings(
     ctx,
     inputs.map((input) => ({ input, at })),
   )
+}
+
+export interface Kept {
+  readonly id: string
+  /** The commune that answers for the place. */
+  readonly communeId: string
 }
 
 /** A rating with the time at which it was given: now, or earlier when a device kept it through an outage. */
@@ -62,20 +68,17 @@ export interface SentRating {
 }
 
 /** Keeps open ratings in the transaction of an action; each is answered by itself, in their order. */
-export async function keepOpenRatings(
-  ctx: Context,
-  sent: readonly SentRating[],
-): Promise<({ id: string } | Refusal)[]> {
+export async function keepOpenRatings(ctx: Context, sent: readonly SentRating[]): Promise<(Kept | Refusal)[]> {
   const placeOf = await placesOf(ctx, sent)
   const formOf = formFinder(ctx)
   const taken: { counted: CountedRating; place: Place }[] = []
-  const answers: ({ id: string } | Refusal)[] = []
+  const answers: (Kept | Refusal)[] = []
   for (const one of sent) {
     const answer = await refusalOr(async () => {
       const place = placeOf(one)
       if (place === undefined) throw new Refusal(unknownPlace)
       taken.push({ counted: await countedRating(formOf, one, place), place })
-      return { id: one.input.id }
+      return { id: one.input.id, communeId: place.commune.unitId }
     })
     answers.push(answer)
   }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { aSmallProvince, type SmallProvince, submit } from '../../../test/ratings.ts'
 import { aForgedTicket, aTicket, giveKeys, keyFor } from '../../../test/tickets.ts'
-import { isOpeningOf, readOpening, readPromise } from '../../ledger/formats/promises.ts'
+import { toBase64Url } from '../../ledger/formats/bytes.ts'
+import { isOpeningOf, readOpening, readPromise, ticketHash } from '../../ledger/formats/promises.ts'
 import { sha256 } from '../../ledger/hashing.ts'
 import { findLeafByTicket } from '../../ledger/queries.ts'
 import { defineAction, perform } from '../../platform/action.ts'
@@ -17,6 +18,7 @@ import { listWaitingBoxes } from '../queries/boxes.ts'
 import type { VerifiedInput } from '../rules.ts'
 import { checkFigures } from './figures.ts'
 import { markRatings } from './marks.ts'
+import { ratingIdOf } from './sealed.ts'
 import { type Accepted, submitVerified } from './verified.ts'
 
 let house: TestHouse
@@ -78,6 +80,22 @@ describe('a rating with a ticket', () => {
     for (const secret of ['Bí mật', 'overall', input.ticket.message, input.ticket.signature, '2021-10-20']) {
       expect(text).not.toContain(secret)
     }
+  })
+
+  test('cannot be known again by its size or its name when its box is open', async () => {
+    const short = await aVerified({ answers: { overall: '1' } })
+    const sure = 'Cán bộ hướng dẫn rõ ràng, chờ không lâu, nhưng ghế ngồi còn thiếu và trời nắng rất nóng. '
+    const long = await aVerified({ answers: { overall: '2', outcome: 'refused', comment: sure.repeat(8) }, lang: 'en' })
+    const opened = []
+    for (const input of [short, long]) {
+      const before = new Set(await listEntries())
+      await send(input)
+      const [entry = ''] = (await listEntries()).filter((one) => !before.has(one))
+      const hash = toBase64Url(ticketHash(sha256, input.ticket) ?? new Uint8Array())
+      expect(entry).not.toContain(ratingIdOf(house.deps.secrets, hash))
+      opened.push(entry.length)
+    }
+    expect(new Set(opened).size).toBe(1)
   })
 })
 
@@ -169,6 +187,11 @@ const markThem = defineAction({
   run: (ctx, { ids }) =>
     markRatings(ctx, { ratingIds: ids, pattern: null, reason: 'Điền thay', decision: '12/BB-UBND' }),
 })
+
+async function listEntries(): Promise<string[]> {
+  const { rows } = await sql<{ row: string }>`select box_entries::text as row from box_entries`.execute(house.db)
+  return rows.map(({ row }) => row)
+}
 
 async function countWaiting(): Promise<number> {
   const boxes = await listWaitingBoxes(house.db)

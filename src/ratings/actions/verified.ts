@@ -1,6 +1,4 @@
 // What the holder of a ticket can do: put one rating into the box of the commune, sealed until the box is opened.
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { canonicalJson } from '../../ledger/formats/json.ts'
 import { openingText, promiseText, ticketHash } from '../../ledger/formats/promises.ts'
 import { sha256 } from '../../ledger/hashing.ts'
@@ -8,16 +6,16 @@ import { type Promised, signPromise } from '../../ledger/signing.ts'
 import { defineAction } from '../../platform/action.ts'
 import { anyone } from '../../platform/allow.ts'
 import { Refusal, refusal } from '../../platform/refusal.ts'
-import type { SecretBox } from '../../platform/secret-box.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { getQuestionnaire } from '../../questionnaires/queries.ts'
 import { findKey, type TicketKey } from '../../tickets/queries.ts'
 import { verifyTicket } from '../../tickets/rsa.ts'
 import { findBoxEntry, findRating } from '../queries/boxes.ts'
-import { type Checked, closingDayOf, promisedDayOf, ticketChannels, VerifiedInput } from '../rules.ts'
+import { type Checked, closingDayOf, promisedDayOf, VerifiedInput } from '../rules.ts'
 import { type BoxEntry, insertBoxEntries } from '../store.ts'
 import { readAnswers } from './answers.ts'
+import { entryIdOf, ratingIdOf, type Sealed, sealRating, unsealRating } from './sealed.ts'
 import { refusalOr } from './submit.ts'
 
 export const forgedTicket = refusal('invalid', 'ratings.forged-ticket', {
@@ -33,25 +31,12 @@ export const oldTicket = refusal('conflict', 'ratings.old-ticket', {
   en: 'The time for rating with this slip is over. You can still use the code at the counter.',
 })
 
-/** What is sealed in the box, as JSON. */
-export const Sealed = z.object({
-  ticket: VerifiedInput.shape.ticket,
-  version: z.int(),
-  answers: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.number()])),
-  texts: z.record(z.string(), z.string()),
-  lang: z.enum(['vi', 'en']),
-  channel: z.enum(ticketChannels),
-})
-export type Sealed = z.output<typeof Sealed>
-
 export interface Accepted {
   /** One word, fit to be shown to anybody: that a rating will stand in the ledger, and not what it says. */
   readonly promise: string
   /** One word for the person alone: with it the rating of the promise is found in the ledger. */
   readonly opening: string
 }
-
-export const boxPurpose = 'rating-box'
 
 /** One ticket, one rating. The same sent again is the same rating; another with the same ticket is refused. */
 export const submitVerified = defineAction({
@@ -89,7 +74,7 @@ export async function submitTogether(ctx: Context, inputs: readonly VerifiedInpu
   for (const one of prepared) {
     if (one instanceof Refusal) answers.push(one)
     // Taken out of the set: a second rating in the same group is compared with the first.
-    else if (isNew.delete(one.entry.ratingId) || (await isResend(ctx, one))) answers.push(await promised(ctx, one))
+    else if (isNew.delete(one.entry.id) || (await isResend(ctx, one))) answers.push(await promised(ctx, one))
     else answers.push(new Refusal(spentTicket))
   }
   return answers
@@ -104,11 +89,12 @@ async function prepare(ctx: Context, input: VerifiedInput, today: string): Promi
   const { unitId, quarter, questionnaire, unit } = key
   const content: Sealed = { ...input, answers: mutable(checked.answers), texts: checked.texts }
   const entry = {
+    id: entryIdOf(ctx.secrets, ticket),
     ratingId: ratingIdOf(ctx.secrets, ticket),
     unitId,
     quarter,
     questionnaire,
-    sealed: ctx.secrets.seal(boxPurpose, JSON.stringify(content)),
+    sealed: sealRating(ctx.secrets, content),
   }
   const about = { unit, quarter, questionnaire, until: promisedDayOf(quarter) }
   return { about, ticketHash: hash, entry, checked }
@@ -129,30 +115,15 @@ async function keyOf(ctx: Context, { ticket }: VerifiedInput, today: string): Pr
   return key
 }
 
-/** A keyed hash as a UUID: the database alone cannot join it to the ticket that stands in the ledger. */
-export function ratingIdOf(secrets: SecretBox, ticket: string): string {
-  const bytes = createHash('sha256').update(secrets.sign('rating-id', ticket)).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
 /** Is what was kept under this ticket before the same rating? */
 async function isResend(ctx: Context, { entry, checked }: Prepared): Promise<boolean> {
-  const waiting = await findBoxEntry(ctx.tx, entry.ratingId)
+  const waiting = await findBoxEntry(ctx.tx, entry.id)
   if (waiting !== undefined) {
-    const { answers, texts } = unseal(ctx.secrets, waiting.sealed)
+    const { answers, texts } = unsealRating(ctx.secrets, waiting.sealed)
     return sameJson([answers, texts], [checked.answers, checked.texts])
   }
   const opened = await findRating(ctx.tx, entry.ratingId)
   return opened !== undefined && sameJson(opened.answers, checked.answers)
-}
-
-/** The content of an entry. That it does not open means that the installation's key was lost or changed. */
-export function unseal(secrets: SecretBox, sealed: string): Sealed {
-  const text = secrets.open(boxPurpose, sealed)
-  if (text === undefined) throw new Error('A sealed rating does not open: is SECRET_KEY the one it was sealed with?')
-  return Sealed.parse(JSON.parse(text))
 }
 
 function mutable(answers: Checked['answers']): Sealed['answers'] {

@@ -36,7 +36,10 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
     return answerForm(c, deps, submitRating, {
       also: { place, lang: c.var.lang },
       again: async (form, status) => ratePage(c, deps, await getPlace(deps, c), form, status),
-      then: () => urls.rateThanks(place),
+      then: ({ communeId }) => {
+        deps.onOpenRating(communeId, c.var.address, deps.clock.now())
+        return urls.rateThanks(place)
+      },
     })
   })
   pages.get(urls.rateThanks.pattern, async (c) => {

@@ -28,8 +28,8 @@ export async function listWaitingBoxes(db: Reader): Promise<WaitingBox[]> {
     .execute()
 }
 
-export async function findBoxEntry(db: Reader, ratingId: string): Promise<{ sealed: string } | undefined> {
-  return db.selectFrom('boxEntries').select('sealed').where('ratingId', '=', ratingId).executeTakeFirst()
+export async function findBoxEntry(db: Reader, id: string): Promise<{ sealed: string } | undefined> {
+  return db.selectFrom('boxEntries').select('sealed').where('id', '=', id).executeTakeFirst()
 }
 
 export async function findRating(db: Reader, id: string): Promise<{ answers: unknown } | undefined> {
