@@ -8,6 +8,7 @@ import { patterns } from './patterns/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
+import { results } from './results/index.ts'
 import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
 import { surveys } from './surveys/index.ts'
@@ -17,6 +18,7 @@ import { units } from './units/index.ts'
 export const capabilities: readonly Capability[] = [
   office,
   ratings,
+  results,
   surveys,
   tickets,
   kiosks,

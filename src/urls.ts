@@ -22,7 +22,7 @@ function ofUnit(suffix: string) {
 }
 
 /** What public pages read from their address; everything else in it is somebody's tracking and is left out. */
-export const publicQueries: ReadonlySet<string> = new Set(['lang', 'tim', 'ngay', 'kenh', 'trang', 'sap', 'xong'])
+export const publicQueries: ReadonlySet<string> = new Set(['ky', 'voi', 'mau', 'lang', 'tim', 'ngay', 'kenh', 'trang', 'sap', 'xong'])
 
 export const urls = {
   // Public
@@ -35,6 +35,13 @@ export const urls = {
   rate: withOne('/danh-gia/:code', 'code'),
   rateThanks: withOne('/danh-gia/:code/cam-on', 'code'),
   ratingResults: withOne('/danh-gia/:code/ket-qua', 'code'),
+  provinceResults: fixed('/ket-qua'),
+  compareResults: fixed('/ket-qua/so-sanh'),
+  districtResults: withOne('/ket-qua/:slug', 'slug'),
+  openData: fixed('/du-lieu'),
+  catalog: fixed('/du-lieu/catalog.jsonld'),
+  leavesFile: withOne('/du-lieu/phieu/:file', 'file'),
+  resultsFile: withTwo('/du-lieu/ket-qua/:unit/:format', 'unit', 'format'),
   slips: fixed('/phieu'),
   slipThanks: fixed('/phieu/cam-on'),
   slip: withOne('/phieu/:slip', 'slip'),

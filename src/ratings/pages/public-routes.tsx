@@ -11,16 +11,12 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { currentQuestionnaire, findQuestionnaire } from '../../questionnaires/queries.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
-import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { submitRating, unknownPlace } from '../actions/submit.ts'
 import { messages } from '../messages/ratings.ts'
 import { findPlace, type Place } from '../queries/places.ts'
-import { getUnitResults } from '../queries/results.ts'
-import { shownPeriod } from '../rules.ts'
 import { channelOf } from './links.ts'
 import { RatePage, ThanksPage } from './rate.tsx'
-import { ResultsPage } from './results.tsx'
 import { headerOf, placeName } from './words.ts'
 
 /** A public page may lag behind by this much when nobody rates: the weeks move on by themselves. */
@@ -48,23 +44,6 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
     return render(c, <ThanksPage page={frame} place={place} />, {
       keep: { units: [place.unitId], seconds: keptSeconds },
     })
-  })
-  pages.get(urls.ratingResults.pattern, async (c) => {
-    const place = await getPlace(deps, c)
-    const period = shownPeriod(deps.clock.now())
-    const { results, form } = await getUnitResults(deps.db, place.commune.unitId, period)
-    const frame = frameFor(c, place, messages[c.var.lang].results.title(inlineName(place.commune, c.var.lang)))
-    const markup = (
-      <ResultsPage
-        page={frame}
-        place={place}
-        results={results}
-        form={form}
-        period={period}
-        until={localDateOf(deps.clock.now())}
-      />
-    )
-    return render(c, markup, { keep: { units: [place.commune.unitId], seconds: keptSeconds } })
   })
   return pages
 }

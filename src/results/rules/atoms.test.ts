@@ -144,7 +144,7 @@ describe('whoever subtracts shown figures', () => {
   test('finds no few marked ratings between the figures with and without them', () => {
     fc.assert(
       fc.property(province, ({ overall }) => {
-        const marked = everythingShown(atomsOf(overall, settings, 'marked'), 'channel')
+        const marked = everythingShown(atomsOf(overall, settings, { side: 'marked' }), 'channel')
         expect(attack(marked.filter(({ part }) => part === ''))).toEqual([])
       }),
       { numRuns: 60 },

@@ -37,6 +37,7 @@ export function minimumOf({ minimumCell }: ResultSettings): number {
 }
 
 interface Step {
+  readonly span: 'quarter' | 'year'
   readonly key: (piece: Piece) => string | undefined
   readonly place: (piece: Piece) => Pick<Atom, 'commune' | 'district' | 'period'>
 }
@@ -44,26 +45,32 @@ interface Step {
 /** In this order: what is too small for itself waits for its year, then for its neighbours. */
 const steps: readonly Step[] = [
   {
+    span: 'quarter',
     key: ({ commune, quarter }) => `${commune} ${quarter}`,
     place: ({ commune, district, quarter }) => ({ commune, district, period: quarter }),
   },
   {
+    span: 'year',
     key: ({ commune, quarter }) => `${commune} ${yearOf(quarter)}`,
     place: ({ commune, district, quarter }) => ({ commune, district, period: yearOf(quarter) }),
   },
   {
+    span: 'quarter',
     key: ({ district, quarter }) => (district === null ? undefined : `${district} ${quarter}`),
     place: ({ district, quarter }) => ({ commune: null, district, period: quarter }),
   },
   {
+    span: 'year',
     key: ({ district, quarter }) => (district === null ? undefined : `${district} ${yearOf(quarter)}`),
     place: ({ district, quarter }) => ({ commune: null, district, period: yearOf(quarter) }),
   },
   {
+    span: 'quarter',
     key: ({ quarter }) => quarter,
     place: ({ quarter }) => ({ commune: null, district: null, period: quarter }),
   },
   {
+    span: 'year',
     key: ({ quarter }) => yearOf(quarter),
     place: ({ quarter }) => ({ commune: null, district: null, period: yearOf(quarter) }),
   },
@@ -72,16 +79,24 @@ const steps: readonly Step[] = [
 /** Which counts of a cell are put into atoms: those that are believed, or those that are marked. */
 export type Side = 'levels' | 'marked'
 
+export interface AtomOptions {
+  readonly side?: Side
+  /** With `quarters` nothing is put together over quarters, and the cells of one quarter are enough to make its atoms. */
+  readonly spans?: 'years' | 'quarters'
+}
+
 /**
  * The atoms of cells of one kind and question. A commune's quarter with enough answers is an atom of its own; what is
  * too small is put together with the other small quarters of the commune's year, then with the small ones of its
  * district, then of the province, and is in no figure when that is too small as well.
  */
-export function atomsOf(cells: Iterable<Cell>, settings: ResultSettings, side: Side = 'levels'): Atoms {
+export function atomsOf(cells: Iterable<Cell>, settings: ResultSettings, options: AtomOptions = {}): Atoms {
+  const { side = 'levels', spans = 'years' } = options
   const minimum = minimumOf(settings)
   let waiting = piecesOf(cells, side)
   const atoms: Atom[] = []
-  for (const { key, place } of steps) {
+  for (const { span, key, place } of steps) {
+    if (span === 'year' && spans === 'quarters') continue
     const next: Piece[] = []
     for (const [name, some] of Map.groupBy(waiting, key)) {
       const [first] = some

@@ -19,6 +19,12 @@ export interface Cell {
   readonly marked: Levels
 }
 
+/** The cells of one quarter. */
+export interface Table {
+  readonly quarter: string
+  readonly cells: readonly Cell[]
+}
+
 export const noLevels: Levels = [0, 0, 0, 0, 0]
 
 export function addLevels(a: Levels, b: Levels): Levels {

@@ -1,4 +1,5 @@
 // The periods of results: quarters, and years as unions of quarters. Nothing else, so that no two of them overlap by a part.
+import { firstDayOf, lastDayOf } from '../../ratings/rules.ts'
 import { quarterOf } from '../../tickets/rules.ts'
 
 /** `2021-Q3`, or a year as `2021`. */
@@ -61,4 +62,13 @@ export function periodAsked(asked: string | undefined, { choices, closed }: Cale
 /** The same period one step before: the quarter before a quarter, the year before a year. */
 export function periodBefore(period: Period): Period {
   return isQuarter(period) ? quarterBefore(period) : String(Number(period) - 1)
+}
+
+/** Both days belong to the period. */
+export function firstDay(period: Period): string {
+  return isQuarter(period) ? firstDayOf(period) : `${period}-01-01`
+}
+
+export function lastDay(period: Period): string {
+  return isQuarter(period) ? lastDayOf(period) : `${period}-12-31`
 }

@@ -1,0 +1,109 @@
+// Units beside each other: points with intervals, a funnel, a table with classes. No ranks, no order by share.
+import { funnelPicture } from '../../indices/statistics/pictures.ts'
+import { DotPlot } from '../../ui/charts/dots.tsx'
+import { FunnelPlot } from '../../ui/charts/funnel.tsx'
+import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts'
+import type { Lang } from '../../ui/frame.ts'
+import { type Column, DataTable } from '../../ui/table.tsx'
+import { messages } from '../messages/results.ts'
+import type { Figure } from '../rules/figure.ts'
+import type { Member } from '../rules/members.ts'
+import { figureColumns } from './figure.tsx'
+import { plotted, shareText } from './words.ts'
+
+export interface MembersProps {
+  readonly lang: Lang
+  readonly members: readonly Member[]
+  /** The whole that they are compared with. */
+  readonly whole: Figure
+  readonly href: (member: Member) => string
+}
+
+/** Points with intervals, each against the whole. */
+export function MemberDots({ lang, members, whole, href }: MembersProps) {
+  const words = messages[lang].members
+  const shown = members.filter(({ figure }) => figure.shown).length
+  const target = whole.shown ? whole.top2.percent / 100 : null
+  return (
+    <DotPlot
+      lang={lang}
+      id="members-dots"
+      title={words.dots}
+      description={words.described(formatNumber(shown, lang), target === null ? '–' : formatPercent(target, lang))}
+      target={target}
+      rows={members.map((member) => ({
+        name: member.name,
+        href: href(member),
+        standing: member.standing,
+        figure: member.figure.shown ? { n: member.figure.n, ...plotted(member.figure.top2) } : null,
+      }))}
+      words={words}
+    />
+  )
+}
+
+/** Number against share. With fewer than three units there is nothing to compare. */
+export function MemberFunnel({ lang, members, href, whole }: MembersProps) {
+  const words = messages[lang].funnel
+  const picture = funnelPicture(
+    members.map((member) => ({
+      name: member.name,
+      href: href(member),
+      counts: member.figure.shown ? { successes: member.figure.top2.count, trials: member.figure.n } : null,
+    })),
+  )
+  if (picture === undefined || picture.points.length < 3) return null
+  const target = whole.shown ? shareText(whole.top2, lang) : '–'
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>
+        {words.hint} {picture.isWidened && words.widened}
+      </p>
+      <FunnelPlot
+        lang={lang}
+        id="funnel"
+        title={words.chart}
+        description={messages[lang].members.described(formatNumber(picture.points.length, lang), target)}
+        target={picture.target}
+        curve={picture.curve}
+        points={picture.points}
+        words={{ ...words, unit: messages[lang].members.unit, target: messages[lang].members.target }}
+      />
+    </>
+  )
+}
+
+/** Raw share, estimate and class. The estimate is another formula and has a column of its own. */
+export function MemberTable({ lang, members, href }: Omit<MembersProps, 'whole'>) {
+  const words = messages[lang].members
+  const columns: Column<Member>[] = [
+    {
+      key: 'name',
+      header: words.unit,
+      rowHeader: true,
+      cell: (member) => <a href={href(member)}>{member.name}</a>,
+    },
+    ...figureColumns<Member>(lang),
+    {
+      key: 'estimate',
+      header: words.shrunk,
+      numeric: true,
+      cell: ({ estimate }) =>
+        estimate !== null && (
+          <>
+            {formatPercent(estimate.percent / 100, lang)}
+            <br />
+            <small>{formatInterval(estimate.low / 100, estimate.high / 100, lang)}</small>
+          </>
+        ),
+    },
+    { key: 'standing', header: words.standing, cell: ({ standing }) => words.standings[standing] },
+  ]
+  return (
+    <>
+      <p>{words.shrunkHint}</p>
+      <DataTable lang={lang} id="members" caption={words.table} captionUnseen columns={columns} rows={members} />
+    </>
+  )
+}

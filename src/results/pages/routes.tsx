@@ -1,0 +1,101 @@
+// The addresses of results: a commune, a district, the province, all communes compared. All may be kept for everybody.
+import { Hono } from 'hono'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { render } from '../../platform/http/render.ts'
+import { notFound, refuse } from '../../platform/refusal.ts'
+import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
+import { findPlace } from '../../ratings/queries/places.ts'
+import { readPageNumber } from '../../ui/frame.ts'
+import { publicFrame } from '../../ui/page-frame.ts'
+import { displayName, inlineName } from '../../units/names.ts'
+import { findProvince, getUnitBySlug, type UnitRow } from '../../units/queries/units.ts'
+import { urls } from '../../urls.ts'
+import { messages } from '../messages/results.ts'
+import { listCarried } from '../queries/carried.ts'
+import { type PlaceResults, readPlace } from '../queries/place.ts'
+import { type MemberOrder, memberOrders } from '../rules/members.ts'
+import { ComparePage } from './compare.tsx'
+import { PlacePage } from './place.tsx'
+
+/** A page may lag behind by this much when nobody rates: quarters end by themselves. */
+const keptSeconds = 300
+
+export function resultPages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get(urls.ratingResults.pattern, (c) => communePage(c, deps))
+  pages.get(urls.provinceResults.pattern, async (c) => placePage(c, deps, await provinceOf(c, deps)))
+  pages.get(urls.compareResults.pattern, (c) => comparePage(c, deps))
+  pages.get(urls.districtResults.pattern, async (c) => {
+    const unit = await getUnitBySlug(deps.db, c.req.param('slug') ?? '', localDateOf(deps.clock.now()))
+    if (unit === undefined) return refuse(notFound)
+    if (unit.level === 'province') return c.redirect(urls.provinceResults(), 301)
+    if (unit.level === 'commune') return c.redirect(urls.ratingResults(unit.slug), 301)
+    return unit.level === 'district' ? placePage(c, deps, unit) : refuse(notFound)
+  })
+  return pages
+}
+
+/** The province that is served, as it stands today. */
+export async function provinceOf(c: RequestContext, { db, clock }: Deps): Promise<UnitRow> {
+  return (await findProvince(db, c.var.site.provinceCode, localDateOf(clock.now()))) ?? refuse(notFound)
+}
+
+/** What an address asks for, read for a unit. */
+export async function readFor(
+  c: RequestContext,
+  deps: Deps,
+  unit: UnitRow,
+  more: { order?: MemberOrder; isFlat?: boolean } = {},
+): Promise<PlaceResults> {
+  const today = localDateOf(deps.clock.now())
+  const province = unit.level === 'province' ? unit : await findProvince(deps.db, c.var.site.provinceCode, today)
+  return readPlace(deps.db, {
+    unit,
+    // Without a province in the table there is no whole to compare with: the unit stands alone.
+    provinceId: province?.unitId ?? unit.unitId,
+    today,
+    period: c.req.query('ky'),
+    before: c.req.query('voi'),
+    questionnaire: c.req.query('mau'),
+    lang: c.var.lang,
+    ...more,
+  })
+}
+
+/** By the slug of a commune, as it stands or last stood, or by the code of one of its counters. */
+async function communePage(c: RequestContext, deps: Deps): Promise<Response> {
+  const today = localDateOf(deps.clock.now())
+  const code = c.req.param('code') ?? ''
+  const place = await findPlace(deps.db, code, today)
+  const unit = await getUnitBySlug(deps.db, place?.commune.slug ?? code, today)
+  if (unit === undefined || unit.level !== 'commune') return refuse(notFound)
+  return placePage(c, deps, unit, place === undefined ? undefined : `${urls.rate(unit.slug)}?kenh=web`)
+}
+
+async function placePage(c: RequestContext, deps: Deps, unit: UnitRow, rateHref?: string): Promise<Response> {
+  const { lang } = c.var
+  const results = await readFor(c, deps, unit)
+  const { view, atoms, settings } = results
+  const quarters = view.trend.map(({ quarter }) => quarter)
+  const carried =
+    unit.level === 'commune'
+      ? await listCarried(deps.db, unit.unitId, atoms, quarters, settings, localDateOf(deps.clock.now()))
+      : []
+  const unitName = inlineName(unit, lang)
+  const href = unit.level === 'province' ? urls.home() : urls.unitHome(unit.slug)
+  const parent = unit.parent === null ? undefined : displayName(unit.parent, lang)
+  const page = publicFrame(c, messages[lang].title(unitName), { name: displayName(unit, lang), href, parent })
+  const markup = <PlacePage {...{ page, results, carried, unitName, rateHref }} />
+  return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+async function comparePage(c: RequestContext, deps: Deps): Promise<Response> {
+  const province = await provinceOf(c, deps)
+  const asked = c.req.query('sap')
+  const order = memberOrders.find((one) => one === asked) ?? 'ten'
+  const results = await readFor(c, deps, province, { order, isFlat: true })
+  const page = publicFrame(c, messages[c.var.lang].compareTitle)
+  const markup = <ComparePage {...{ page, results, order }} pageNumber={readPageNumber(c.req.query('trang'))} />
+  return render(c, markup, { keep: { units: [province.unitId], seconds: keptSeconds } })
+}

@@ -1,0 +1,126 @@
+// The counts behind all figures: one row for each commune, quarter, kind, channel and question. Explicitly public.
+import { sql } from 'kysely'
+import type { Database } from '../../platform/db/open.ts'
+import type { RatingKind } from '../../ratings/rules.ts'
+import type { Cell, Table } from '../rules/cells.ts'
+
+export interface CountsAsked {
+  readonly questionnaire: string
+  /** The question whose channels are told apart. */
+  readonly overall: string
+  /** All questions that are wanted, with those of the roll-ups that are made of others. */
+  readonly questions: readonly string[]
+  readonly quarters: readonly string[]
+}
+
+interface CountRow {
+  readonly commune: string
+  readonly district: string | null
+  readonly quarter: string
+  readonly kind: RatingKind
+  readonly question: string
+  readonly channel: string
+  readonly levels: [number, number, number, number, number]
+  readonly marked: [number, number, number, number, number]
+}
+
+/**
+ * Counts of whole quarters from the roll-ups by quarter, whose key begins with questionnaire, question and quarter.
+ * What was counted at a counter or a department is its commune's; each by the version that it was counted under, so
+ * that a later merger changes nothing.
+ */
+export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell[]> {
+  if (asked.quarters.length === 0 || asked.questions.length === 0) return []
+  const level = (side: string, options: readonly string[]) => sql`
+    coalesce(sum(${sql.raw(side === 'marked' ? '-count' : 'count')}) filter (where
+      ${sql.raw(side === 'marked' ? 'correction and' : '')} option = any(${[...options]}::text[])), 0)::int`
+  const levels = (side: string) => sql`array[
+    ${level(side, ['1', 'other'])}, ${level(side, ['2'])}, ${level(side, ['3'])}, ${level(side, ['4'])},
+    ${level(side, ['5', 'satisfied'])}]`
+  const { rows } = await sql<CountRow>`
+    with counted as materialized (
+      select unit_version_id, quarter, kind, question,
+        case when question = ${asked.overall} then channel else '' end as channel,
+        ${levels('levels')} as levels, ${levels('marked')} as marked
+      from rating_quarter_rollups
+      where questionnaire = ${asked.questionnaire} and question = any(${[...asked.questions]}::text[])
+        and quarter = any(${[...asked.quarters]}::text[])
+      group by 1, 2, 3, 4, 5
+    ), place as materialized (
+      select v.id, coalesce(pp.unit_id, p.unit_id, v.unit_id) as commune,
+        case when p.unit_id is null then v.parent_id else coalesce(pp.parent_id, p.parent_id) end as above
+      from (select distinct unit_version_id as id from counted) c join unit_versions v on v.id = c.id
+        left join lateral (select unit_id, kind, parent_id from unit_versions p
+          where v.kind in ('counter', 'department') and p.unit_id = v.parent_id and p.valid && v.valid
+          order by lower(p.valid) limit 1) p on true
+        left join lateral (select unit_id, parent_id from unit_versions pp
+          where p.kind = 'department' and pp.unit_id = p.parent_id and pp.valid && v.valid
+          order by lower(pp.valid) limit 1) pp on true
+    ), district as materialized (
+      select a.above as id from (select distinct above from place) a
+      where exists (select from unit_versions d where d.unit_id = a.above
+        and d.kind in ('district', 'urban-district', 'provincial-city', 'town'))
+    )
+    select place.commune, district.id as district, counted.quarter, counted.kind, counted.question, counted.channel,
+      counted.levels, counted.marked
+    from counted join place on place.id = counted.unit_version_id left join district on district.id = place.above`.execute(
+    db,
+  )
+  return rows
+}
+
+interface Stamp {
+  /** Of the ledger: whatever changes a quarter that is over appends to it in the same transaction. */
+  readonly size: number | null
+  readonly changes: number
+}
+
+interface Kept {
+  readonly stamp: string
+  readonly table: Promise<Table>
+}
+
+const keptOf = new WeakMap<Database, Map<string, Kept>>()
+const mostKept = 64
+
+/**
+ * The same, a table for each quarter in their order. Quarters that are over are read from memory as long as neither
+ * the ledger nor the tree of units has changed: a box that is opened late and a rating that is marked append a leaf,
+ * and nothing else touches such a quarter. Those tables are the same objects each time.
+ */
+export async function readTables(db: Database, asked: CountsAsked, running: string): Promise<Table[]> {
+  const stamp = asked.quarters.some((quarter) => quarter < running) ? await readStamp(db) : undefined
+  return Promise.all(
+    asked.quarters.map((quarter) =>
+      quarter < running && stamp !== undefined ? keep(db, asked, quarter, stamp) : readTable(db, asked, quarter),
+    ),
+  )
+}
+
+async function readTable(db: Database, asked: CountsAsked, quarter: string): Promise<Table> {
+  return { quarter, cells: await listCounts(db, { ...asked, quarters: [quarter] }) }
+}
+
+/** Undefined before the ledger was founded. */
+async function readStamp(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<Stamp>`
+    select (select size from ledger_head) as size, (select count(*)::int from unit_changes) as changes`.execute(db)
+  const [row] = rows
+  return row === undefined || row.size === null ? undefined : `${row.size}/${row.changes}`
+}
+
+function keep(db: Database, asked: CountsAsked, quarter: string, stamp: string): Promise<Table> {
+  const kept = keptOf.get(db) ?? new Map<string, Kept>()
+  keptOf.set(db, kept)
+  const key = [asked.questionnaire, quarter, asked.overall, ...asked.questions].join(' ')
+  const known = kept.get(key)
+  if (known?.stamp === stamp) return known.table
+  const table = readTable(db, asked, quarter)
+  kept.delete(key)
+  kept.set(key, { stamp, table })
+  const oldest = kept.size > mostKept ? kept.keys().next().value : undefined
+  if (oldest !== undefined) kept.delete(oldest)
+  // What could not be read is asked again by the next.
+  table.catch(() => kept.delete(key))
+  return table
+}

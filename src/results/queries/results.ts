@@ -1,0 +1,93 @@
+// All that is published about a place in a period, read with few statements. Explicitly public.
+import { latestCheckpoint, type StoredCheckpoint } from '../../ledger/queries.ts'
+import type { Database } from '../../platform/db/open.ts'
+import { currentQuestionnaire } from '../../questionnaires/queries.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
+import type { ResultSettings } from '../../ratings/figures.ts'
+import { type FiguresCheck, findFiguresCheck, getResultSettings } from '../../ratings/queries/settings.ts'
+import type { Place } from '../rules/cells.ts'
+import { lastQuarters, type Period, quartersIn, shownQuarters, yearOf } from '../rules/periods.ts'
+import { type Counts, questionsBeside } from '../rules/view.ts'
+import { countWaitingBoxes, listMembers, listSlips, type NamedPlace, type SlipCount } from './around.ts'
+import { readTables } from './counts.ts'
+
+export interface ReadAsked {
+  readonly questionnaire: string
+  readonly period: Period
+  readonly before: Period
+  readonly running: string
+  /** Today: the version of the form that is asked, and the units that stand. */
+  readonly on: string
+}
+
+export interface Read {
+  readonly counts: Counts
+  readonly form: Questionnaire
+  readonly settings: ResultSettings
+}
+
+/** Counts of the whole province: where a part is too small, its neighbours decide what may be shown. */
+export async function readCounts(db: Database, asked: ReadAsked): Promise<Read> {
+  const { questionnaire, period, before, running, on } = asked
+  const [form, settings] = await Promise.all([currentQuestionnaire(db, questionnaire, on), getResultSettings(db)])
+  const overall = form.overall ?? ''
+  const [oldest = running] = lastQuarters(running, shownQuarters)
+  const first = [oldest, before, period].toSorted()[0] ?? oldest
+  const base = { questionnaire, overall }
+  const [wholes, others] = await Promise.all([
+    readTables(db, { ...base, questions: [overall], quarters: quartersFrom(yearOf(first), running) }, running),
+    readTables(db, { ...base, questions: questionsBeside(form), quarters: quartersIn(period, running) }, running),
+  ])
+  return { counts: { overall: wholes, others }, form, settings }
+}
+
+/** All quarters from the first of a year to the running one. */
+function quartersFrom(year: string, running: string): string[] {
+  const years = Array.from({ length: Number(yearOf(running)) - Number(year) + 1 }, (_, step) => Number(year) + step)
+  return years.flatMap((one) => quartersIn(String(one), running))
+}
+
+export interface Surroundings {
+  readonly members: readonly NamedPlace[]
+  readonly slips: readonly SlipCount[]
+  readonly waitingBoxes: number
+  readonly check: FiguresCheck | undefined
+  readonly checkpoint: StoredCheckpoint | undefined
+}
+
+/** What stands beside the figures of a place. */
+export async function readSurroundings(
+  db: Database,
+  asked: ReadAsked,
+  place: Place,
+  provinceId: string,
+): Promise<Surroundings> {
+  const { questionnaire, period, running, on } = asked
+  const [members, slips, check, checkpoint] = await Promise.all([
+    listMembers(db, provinceId, on),
+    listSlips(db, questionnaire, [...quartersIn(period, running), running]),
+    findFiguresCheck(db),
+    latestCheckpoint(db),
+  ])
+  const waitingBoxes = await countWaitingBoxes(db, communesOf(place, members))
+  return { members, slips, check, checkpoint, waitingBoxes }
+}
+
+/** The communes of a place as it stands today; null for all. */
+export function communesOf(place: Place, members: readonly NamedPlace[]): string[] | null {
+  if (place.level === 'province') return null
+  if (place.level === 'commune') return [place.unitId]
+  return members.filter(({ parentId }) => parentId === place.unitId).map(({ unitId }) => unitId)
+}
+
+/** Slips that were handed out in a place and period. */
+export function slipsIn(
+  slips: readonly SlipCount[],
+  communes: readonly string[] | null,
+  quarters: readonly string[],
+): number {
+  const within = communes === null ? undefined : new Set(communes)
+  return slips
+    .filter(({ unitId, quarter }) => quarters.includes(quarter) && (within === undefined || within.has(unitId)))
+    .reduce((sum, one) => sum + one.slips, 0)
+}

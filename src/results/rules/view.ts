@@ -1,0 +1,126 @@
+// Everything that is shown of a place in a period, made once, for pages, files and programs alike.
+import { differenceOfShares } from '../../indices/statistics/compare.ts'
+import type { Questionnaire } from '../../questionnaires/rules.ts'
+import { isScale } from '../../questionnaires/rules.ts'
+import type { ResultSettings } from '../../ratings/figures.ts'
+import { allQuestion, type RatingKind, ratingKinds } from '../../ratings/rules.ts'
+import type { Atoms } from './atoms.ts'
+import type { Place, Table } from './cells.ts'
+import {
+  type Figure,
+  figureOf,
+  type KindFigures,
+  kindFigures,
+  type PlaceFigure,
+  type Share,
+  shareFrom,
+} from './figure.ts'
+import { lastQuarters, type Period, shownQuarters } from './periods.ts'
+import { atomsFor, outcomeAtomsFor } from './yearly.ts'
+
+/**
+ * All counts that a view may need, by quarter in their order. Of the overall question whole years, as far as they have
+ * gone, because small quarters are put together over a year; of the other questions the quarters of the period.
+ */
+export interface Counts {
+  readonly overall: readonly Table[]
+  readonly others: readonly Table[]
+}
+
+export interface Asked {
+  readonly place: Place
+  readonly period: Period
+  readonly running: string
+  /** With what the period is compared. */
+  readonly before: Period
+}
+
+export interface Row {
+  readonly id: string
+  readonly figure: Figure
+}
+
+/** TOP2 of all questions on a scale together, by person: another formula, with a number of its own. */
+export type AllFigure = { readonly n: number; readonly share: Share } | null
+
+export interface Comparison {
+  readonly before: Figure
+  readonly difference: number
+  readonly low: number
+  readonly high: number
+  readonly verdict: 'higher' | 'lower' | 'not-distinguishable'
+}
+
+export interface View extends Asked {
+  readonly kinds: Readonly<Record<RatingKind, KindFigures>>
+  /** Verified ratings, by question. */
+  readonly questions: readonly Row[]
+  readonly channels: PlaceFigure
+  readonly outcomes: PlaceFigure
+  readonly all: AllFigure
+  /** Of the last quarters, oldest first. */
+  readonly trend: readonly { readonly quarter: string; readonly figure: Figure }[]
+  readonly comparison: Comparison | null
+}
+
+export function viewOf(counts: Counts, asked: Asked, form: Questionnaire, settings: ResultSettings): View {
+  const { place, period, running, before } = asked
+  const overall = form.overall ?? ''
+  const verified = atomsFor(counts.overall, 'verified', overall, settings)
+  const kind = (one: RatingKind) =>
+    kindFigures(
+      one,
+      atomsFor(counts.overall, one, overall, settings),
+      atomsFor(counts.overall, one, overall, settings, { side: 'marked' }),
+      place,
+      period,
+      settings,
+    )
+  const kinds = Object.fromEntries(ratingKinds.map((one) => [one, kind(one)])) as Record<RatingKind, KindFigures>
+  const now = kinds.verified.overall.figure
+  return {
+    ...asked,
+    kinds,
+    questions: form.questions
+      .filter((question) => isScale(question.kind) && question.id !== overall)
+      .map(({ id }) => ({
+        id,
+        figure: figureOf(
+          atomsFor(counts.others, 'verified', id, settings, { spans: 'quarters' }),
+          place,
+          period,
+          settings,
+        ).figure,
+      })),
+    channels: kinds.verified.overall,
+    outcomes: figureOf(outcomeAtomsFor(counts.overall, counts.others, overall, settings), place, period, settings),
+    all: allFigure(counts.others, place, period, settings),
+    trend: lastQuarters(running, shownQuarters).map((quarter) => ({
+      quarter,
+      figure: figureOf(verified, place, quarter, settings).figure,
+    })),
+    comparison: comparisonOf(figureOf(verified, place, before, settings).figure, now),
+  }
+}
+
+function allFigure(tables: readonly Table[], place: Place, period: Period, settings: ResultSettings): AllFigure {
+  const atoms = atomsFor(tables, 'verified', allQuestion, settings, { spans: 'quarters' })
+  const { figure } = figureOf(atoms, place, period, settings)
+  return figure.shown ? { n: figure.n, share: shareFrom(figure.levels[4], figure.n) } : null
+}
+
+export function comparisonOf(before: Figure, now: Figure): Comparison | null {
+  if (!before.shown || !now.shown) return null
+  const found = differenceOfShares(
+    { successes: before.top2.count, trials: before.n },
+    { successes: now.top2.count, trials: now.n },
+  )
+  return found === undefined ? null : { before, ...found }
+}
+
+/** The questions of the roll-ups that a view reads beside the overall one. */
+export function questionsBeside(form: Questionnaire): string[] {
+  const scales = form.questions.filter(({ kind, id }) => isScale(kind) && id !== form.overall).map(({ id }) => id)
+  const outcomes = form.questions.find(({ id }) => id === 'outcome')?.options.map(({ id }) => `${form.overall}/${id}`)
+  return [allQuestion, ...scales, ...(outcomes ?? [])]
+}
