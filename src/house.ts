@@ -51,6 +51,7 @@ export interface DatabaseServer {
 
 export interface HouseHooks {
   onTold(told: Told): void
+  onOpenRating?: Deps['onOpenRating']
   /** The embedded server keeps ending; without it there is nothing left to do. */
   onDatabaseLost(): void
   /** A command of the command line works beside the program, on the server that it has started. */
@@ -75,7 +76,18 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
       ...database,
       connection: server.connection,
       dataDir: server.dataDir,
-      deps: { db: database.db, clock, files, log, secrets, sessions, codeLimit, reactions, onTold: hooks.onTold },
+      deps: {
+        db: database.db,
+        clock,
+        files,
+        log,
+        secrets,
+        sessions,
+        codeLimit,
+        reactions,
+        onTold: hooks.onTold,
+        onOpenRating: hooks.onOpenRating ?? (() => undefined),
+      },
       applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),
       isDemo: seed?.name === 'demo',

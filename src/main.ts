@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { capabilities } from './capabilities.ts'
 import { type Config, readConfig } from './config.ts'
 import { type House, openHouse } from './house.ts'
+import { networkWatch } from './patterns/network.ts'
 import { assertWhole } from './platform/capability.ts'
 import { answersWithin } from './platform/db/open.ts'
 import { loadAssets } from './platform/http/assets.ts'
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   try {
     const opening = openHouse(config, log, {
       onTold: ({ touches }) => cache.drop(touches),
+      onOpenRating: networkWatch.note,
       onDatabaseLost: () => end(1, log),
     })
     closing.after(async () => (await opening).stop())

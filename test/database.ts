@@ -47,6 +47,7 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
     sessions: { idleMinutes: 60, hours: 12 },
     codeLimit: rateLimit(1000, 60, () => performance.now()),
     onTold: (fact) => told.push(fact),
+    onOpenRating: () => undefined,
   }
   afterAll(async () => {
     await database.close()

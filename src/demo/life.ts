@@ -17,6 +17,7 @@ import { issueSlips, type PrintedSlip } from '../tickets/actions/slips.ts'
 import { listKeys, type TicketKey } from '../tickets/queries.ts'
 import { type Outcome, quarterOf, signatureBytes } from '../tickets/rules.ts'
 import { makeTicket } from '../tickets/signing.ts'
+import { type Frauds, plantFrauds } from './frauds.ts'
 
 export interface DemoCommune extends SimulatedCommune {
   readonly unitId: string
@@ -37,7 +38,7 @@ const seeder = system('seed')
 /** Of so many that were handed a slip, one rates with it. */
 const slipsPerRating = 2.6
 
-export async function liveThroughTime(life: Life): Promise<void> {
+export async function liveThroughTime(life: Life): Promise<Frauds> {
   const { deps, clock, communes, from, to } = life
   const pilots = communes.filter(({ isPilot }) => isPilot)
   const chance = chanceOf(1021)
@@ -47,7 +48,8 @@ export async function liveThroughTime(life: Life): Promise<void> {
     const ratings = simulateRatings({ seed: 7 + index, from, to, communes: [one], beginners: 0 })
     return { commune, ratings: ratings.filter(() => chance.happens(0.45)) }
   })
-  const openByDay = byDay(open)
+  const frauds = plantFrauds(communes, open)
+  const openByDay = byDay([...open, ...frauds.ratings])
   const slipsByDay = withSlips.map(({ commune, ratings }) => ({ commune, days: byDay(ratings) }))
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const open = openByDay.get(day) ?? []
@@ -66,6 +68,7 @@ export async function liveThroughTime(life: Life): Promise<void> {
     clock.set(localTime(addDays(day, 1), 0, 20))
     await closeDay(deps)
   }
+  return frauds
 }
 
 /** A day at one desk: slips for everybody who came, and the ratings of those who answer. */

@@ -10,6 +10,7 @@ import { importRegistry } from '../units/actions/registry.ts'
 import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
+import { reviewFrauds } from './frauds.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
 import { surveyDays } from './surveys.ts'
 
@@ -33,7 +34,15 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const counters = await openDesks(deps, ids)
   await seedOfficers(deps, await officersOf(deps, ids))
   const days = [surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') })]
-  await liveThroughTime({ deps, clock, communes: await communesOf(deps, counters), from: firstDay, to: lastDay, days })
+  const frauds = await liveThroughTime({
+    deps,
+    clock,
+    communes: await communesOf(deps, counters),
+    from: firstDay,
+    to: lastDay,
+    days,
+  })
+  await reviewFrauds(deps, frauds)
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),

@@ -12,6 +12,7 @@ export const jobs: readonly Job[] = [
     name: look.name,
     // After the boxes of the day have been opened.
     daily: { hour: 3, minute: 40 },
+    atStart: true,
     async run(deps) {
       const quarter = quarterOf(localDateOf(deps.clock.now()))
       for (const each of [quarterBefore(quarter), quarter]) {

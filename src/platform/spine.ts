@@ -24,6 +24,8 @@ export interface Deps {
   readonly codeLimit: RateLimit
   /** Hears each fact after its transaction has been committed: the page cache drops what it touches. */
   readonly onTold: (told: Told) => void
+  /** Hears from which network an open rating of a unit came, after it was kept; the address itself is kept by nobody. */
+  readonly onOpenRating: (unitId: string, address: string, at: Date) => void
 }
 
 /** How long a person stays signed in. */

@@ -23,6 +23,7 @@ const deps: Deps = {
   sessions: { idleMinutes: 60, hours: 12 },
   codeLimit: rateLimit(1000, 60, () => performance.now()),
   onTold: () => undefined,
+  onOpenRating: () => undefined,
 }
 
 async function write(writer: number): Promise<never> {

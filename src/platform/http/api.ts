@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { parseOrRefuse, perform } from '../action.ts'
 import type { Actor } from '../actor.ts'
-import type { Action, Deps } from '../spine.ts'
+import type { Action, Deps, Origin } from '../spine.ts'
 import { type Env, originOf, type RequestContext } from './env.ts'
 import { shapeOf } from './read-form.ts'
 
@@ -34,7 +34,7 @@ export interface ChangeRoute extends RouteBase {
   /** Asked before anything else is done with the body: a limit of rate. */
   guard?(deps: Deps, body: unknown): void
   /** Makes the answer of the output after the commit: what needs no transaction, such as a signature. */
-  finish?(deps: Deps, output: never): unknown
+  finish?(deps: Deps, output: never, origin: Origin): unknown
 }
 
 export type ApiRoute = ReadRoute | ChangeRoute
@@ -53,7 +53,7 @@ export function readRoute<I extends z.ZodObject, O extends z.ZodType>(
 export function changeRoute<I extends z.ZodType, O>(
   route: Omit<ChangeRoute, 'action' | 'finish'> & {
     action: Action<I, O>
-    finish?(deps: Deps, output: O): unknown
+    finish?(deps: Deps, output: O, origin: Origin): unknown
   },
 ): ChangeRoute {
   return { ...route, action: route.action as unknown as Action }
@@ -78,8 +78,9 @@ async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<R
   const body: unknown = await c.req.json().catch(() => undefined)
   const input = isPlain(body) ? { ...body, ...c.req.param() } : body
   route.guard?.(deps, input)
-  const output = await perform(deps, actor, route.action, input, originOf(c))
-  const said = route.finish === undefined ? output : await route.finish(deps, output as never)
+  const origin = originOf(c)
+  const output = await perform(deps, actor, route.action, input, origin)
+  const said = route.finish === undefined ? output : await route.finish(deps, output as never, origin)
   return c.json((said ?? {}) as object, route.method === 'post' ? 201 : 200)
 }
 
