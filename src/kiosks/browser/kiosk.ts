@@ -178,7 +178,7 @@ async function save(kiosk: Kiosk, form: Questionnaire, visit: Visit, slip: Scann
   }
   sync.noteFull(false)
   thank(kiosk, id)
-  sync.wake()
+  sync.nudge()
 }
 
 function thank(kiosk: Kiosk, id: string): void {

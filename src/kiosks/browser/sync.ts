@@ -29,6 +29,8 @@ export interface Sync {
   moment(): Moment
   /** Soon, once, however often it is asked. */
   wake(): void
+  /** There is something new to send: at once, unless the line was dead just now; then the timer will do. */
+  nudge(): void
   /** A rating could not be stored, or could. */
   noteFull(isFull: boolean): void
   /** Now; resolves when the attempt is over. */
@@ -49,6 +51,7 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
   let configAt = Number.NEGATIVE_INFINITY
   let under: Promise<void> | undefined
   let again = false
+  let isLineUp = true
   const moment = (): Moment => ({ run, mono: performance.now(), wall: Date.now() })
   const change = (part: Partial<SyncState>) => {
     state = { ...state, ...part }
@@ -87,7 +90,9 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
   const once = async (): Promise<void> => {
     try {
       await attempt()
+      isLineUp = true
     } catch (error) {
+      isLineUp = false
       if (!(error instanceof Failure)) throw error
       if (error.kind === 'unknown-device') change({ isRevoked: true })
     } finally {
@@ -111,6 +116,10 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
     else again = true
   }
 
+  const nudge = () => {
+    if (isLineUp) wake()
+  }
+
   const tick = () => {
     wake()
     setTimeout(tick, beat + Math.random() * scatter)
@@ -124,7 +133,7 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake()
   })
-  return { state: () => state, moment, wake, noteFull: (isFull) => change({ isFull }), now }
+  return { state: () => state, moment, wake, nudge, noteFull: (isFull) => change({ isFull }), now }
 }
 
 const nothing = {
