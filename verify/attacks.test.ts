@@ -326,6 +326,13 @@ describe('the text of a leaf', () => {
     expect(report.said).toContain(`Leaf ${story.at.correction} is not canonical JSON (RFC 8785): {"type":"correction"`)
   })
 
+  test('that would command the terminal is printed harmlessly', async () => {
+    const { box1 } = story.at
+    const report = await verifyLeaves(withLeaf<RatingLeaf>(box1, (leaf) => ({ ...leaf, box: '\u001b[2J\u202eĐÚNG' })))
+    expect(report.said).toContain('the box \u{fffd}[2J\u{fffd}ĐÚNG is not one of thi-tran-doi-ngo')
+    expect(report.said).not.toMatch(/[\u001b\u202e]/)
+  })
+
   test('that is of no known shape', async () => {
     const report = await verifyText(canonicalJson({ type: 'removal', ratings: [4] }))
     expect(report.said).toContain(`Leaf ${story.at.correction} is of no known shape`)

@@ -6,7 +6,7 @@ import type { Report } from './verify.ts'
 /** The sentence with what belongs between its braces; Vietnamese people write the day before the month. */
 function filled(sentence: string, details: Details, lang: Lang): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = String(details[name] ?? whole)
+    const value = harmless(String(details[name] ?? whole))
     return lang === 'vi' ? value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1') : value
   })
 }
@@ -79,5 +79,14 @@ function number(value: number, lang: Lang): string {
 }
 
 function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '    ')
+  return text
+    .split('\n')
+    .map(harmless)
+    .join('\n')
+    .replaceAll(/^(?=.)/gm, '    ')
+}
+
+/** Whoever writes a ledger must not command the terminal of whoever checks it. */
+function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\u{fffd}')
 }
