@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from '@playwright/test'
+import { encode } from 'uqr'
 import { browserFlags, findBrowser } from '../../scripts/find-browser.ts'
 
 export interface CutLine {
@@ -68,10 +69,11 @@ export interface KillableBrowser {
 }
 
 /** A browser of our own on a folder of its own, as a device has it. */
-export async function startBrowser(folder: string): Promise<KillableBrowser> {
+export async function startBrowser(folder: string, more: readonly string[] = []): Promise<KillableBrowser> {
   const executable = findBrowser() ?? chromium.executablePath()
   const flags = [
     ...browserFlags,
+    ...more,
     '--headless=new',
     '--remote-debugging-port=0',
     '--no-first-run',
@@ -102,3 +104,25 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.once('exit', () => reject(new Error(`The browser ended:\n${said}`)))
   })
 }
+
+const [wide, high, module] = [640, 480, 6]
+
+/** A film of one picture that a browser takes for its camera: the code in the middle, as YUV4MPEG2. */
+export function filmOf(text: string): Buffer {
+  const { data, size } = encode(text, { ecc: 'Q', border: 4 })
+  const luma = Buffer.alloc(wide * high, 235)
+  const [left, top] = [Math.floor((wide - size * module) / 2), Math.floor((high - size * module) / 2)]
+  for (let y = 0; y < size * module; y++) {
+    for (let x = 0; x < size * module; x++) {
+      if (data[Math.floor(y / module)]?.[Math.floor(x / module)]) luma[(top + y) * wide + left + x] = 16
+    }
+  }
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((wide * high) / 2, 128)])
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${wide} H${high} F10:1 Ip A1:1 C420jpeg\n`), frame, frame, frame])
+}
+
+export const filmFlags = (file: string) => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${file}`,
+]

@@ -1,5 +1,5 @@
 // A screen at a counter: paired, used by one visitor after the other, without a line, full, updated, and killed.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -9,7 +9,7 @@ import { messages as officeWords } from '../../src/kiosks/messages/office.ts'
 import { urls } from '../../src/urls.ts'
 import { databaseOf } from '../program.ts'
 import { expect, expectSound, test } from './browser.ts'
-import { type CutLine, openLine, startBrowser } from './kiosk-line.ts'
+import { type CutLine, filmFlags, filmOf, openLine, startBrowser } from './kiosk-line.ts'
 
 /** What these journeys ask of the browser; the program itself has no such things. */
 declare const document: {
@@ -328,6 +328,92 @@ test('a new version waits for the visitor to leave and takes the queue over', as
   await context.close()
   await office.close()
 })
+
+test('a slip held before the camera without a line makes a verified rating when the line is back, and a used one an open one', async ({
+  browser,
+  baseURL,
+  cookiesOf,
+}) => {
+  test.setTimeout(120_000)
+  const office = await officePage(browser, baseURL, cookiesOf)
+  const folder = await mkdtemp(join(tmpdir(), 'thanthien-kiosk-'))
+  const address = await aSlip(office)
+  const film = join(folder, 'slip.y4m')
+  await writeFile(film, filmOf(address))
+  const device = await startBrowser(join(folder, 'profile'), filmFlags(film))
+  try {
+    const page = await (await device.browser.contexts()[0]?.newPage())!
+    await pairWith(office, page, 'Máy có máy ảnh')
+    await page.reload()
+    const before = await boxed()
+    line.isCut = true
+    await rateWithSlip(page)
+    expect(await waitingOn(page)).toHaveLength(1)
+    expect(await boxed()).toBe(before)
+    line.isCut = false
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect.poll(() => waitingOn(page), { timeout: 20_000 }).toEqual([])
+    expect(await boxed()).toBe(before + 1)
+
+    // The same slip once more, again without a line: the right is spent, the rating is an open one and is not lost.
+    line.isCut = true
+    const open = await counted()
+    await rateWithSlip(page)
+    line.isCut = false
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect.poll(() => waitingOn(page), { timeout: 20_000 }).toEqual([])
+    expect([await boxed(), (await counted()).rows]).toEqual([before + 1, open.rows + 1])
+  } finally {
+    await device.kill()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await office.close()
+  }
+})
+
+/** An officer prints one slip; its address as the code on it has it. */
+async function aSlip(office: Page): Promise<string> {
+  await office.goto(urls.officeSlips())
+  await office
+    .locator('[name=placeId]')
+    .first()
+    .selectOption({ index: 1 })
+    .catch(() => undefined)
+  await office.locator('[name=outcome]').first().check()
+  await office.locator('[name=count]').fill('1')
+  await office.locator('main form button[type=submit]').first().click()
+  const [slip = '', secret = ''] = await office.locator('.slip-codes code').allInnerTexts()
+  const plain = (code: string) => code.replaceAll(' ', '').toLowerCase()
+  return `http://thanthien.example${urls.slip(plain(slip))}#${plain(secret)}`
+}
+
+/** Scans, answers what is asked, skips what may be skipped. */
+async function rateWithSlip(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.start.scan }).click()
+  await page.locator('.kiosk-question').waitFor({ timeout: 20_000 })
+  for (;;) {
+    if (await page.getByRole('button', { name: words.thanks.done }).isVisible()) break
+    const skip = page.getByRole('button', { name: words.skip })
+    if (await skip.isVisible()) await skip.click()
+    else
+      await page
+        .locator('.kiosk-option')
+        .nth(3)
+        .click({ timeout: 2000 })
+        .catch(() => undefined)
+  }
+  await page.getByRole('button', { name: words.thanks.done }).click()
+}
+
+/** Verified ratings that wait sealed in the boxes. */
+async function boxed(): Promise<number> {
+  const client = await databaseOf(process.env.JOURNEYS_DATA ?? '')
+  try {
+    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from box_entries')
+    return rows[0]?.count ?? Number.NaN
+  } finally {
+    await client.end()
+  }
+}
 
 /** Visitors without pause, until so many were thanked; each is told to us when the thanks stand on the screen. */
 async function visitors(count: number): Promise<void> {

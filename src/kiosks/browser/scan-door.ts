@@ -30,7 +30,7 @@ export function openScan(kiosk: Kiosk): void {
     isRedrawing = false
   }
   const found = (text: string) => {
-    const slip = slipIn(text, location.origin)
+    const slip = slipIn(text)
     if (slip === undefined) note(kiosk.words().scan.wrong)
     else if (!isFound) {
       isFound = true

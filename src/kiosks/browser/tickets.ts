@@ -59,15 +59,12 @@ function keepIn(store: DeviceStore): Keep {
   }
 }
 
-/** Reads the code of a slip: an address of ours, the slip in its path, the secret behind the #. */
-export function slipIn(text: string, origin: string): ScannedSlip | undefined {
-  try {
-    const url = new URL(text)
-    const slip = /^\/phieu\/([0-9a-z]{8,20})$/i.exec(url.pathname)?.[1]
-    const secret = /^#([0-9a-z]{20,40})$/i.exec(url.hash)?.[1]
-    if (url.origin !== origin || slip === undefined || secret === undefined) return undefined
-    return { slip: slip.toLowerCase(), secret: secret.toLowerCase() }
-  } catch {
-    return undefined
-  }
+/**
+ * Reads the code of a slip: an address with the slip in its path and the secret behind the #. Under which name the
+ * system was reached when it was printed does not matter: slip and secret go to our own server and nowhere else.
+ */
+export function slipIn(text: string): ScannedSlip | undefined {
+  const [, slip, secret] = /^https?:\/\/[^/]+\/phieu\/([0-9a-z]{8,20})#([0-9a-z]{20,40})$/i.exec(text) ?? []
+  if (slip === undefined || secret === undefined) return undefined
+  return { slip: slip.toLowerCase(), secret: secret.toLowerCase() }
 }
