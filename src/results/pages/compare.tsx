@@ -4,7 +4,7 @@ import { type PageFrame, withQuery } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { urls } from '../../urls.ts'
-import { messages } from '../messages/results.ts'
+import { compareWords } from '../messages/compare.ts'
 import type { PlaceResults } from '../queries/place.ts'
 import { type Member, type MemberOrder, memberOrders } from '../rules/members.ts'
 import { PeriodChooser } from './around.tsx'
@@ -21,7 +21,7 @@ export interface ComparePageProps {
 
 export function ComparePage({ page, results, order, pageNumber }: ComparePageProps) {
   const { lang } = page
-  const words = messages[lang]
+  const words = compareWords[lang]
   const { view, members } = results
   const whole = view.kinds.verified.overall.figure
   const href = ({ slug }: Member) => `${urls.ratingResults(slug)}?ky=${view.period}`

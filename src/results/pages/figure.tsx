@@ -8,6 +8,7 @@ import type { Lang } from '../../ui/frame.ts'
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
+import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
 import type { Figure, KindFigures, ShownFigure } from '../rules/figure.ts'
 import type { Period } from '../rules/periods.ts'
@@ -32,7 +33,7 @@ export function FigureCard(props: FigureCardProps) {
   const words = messages[lang].figure
   const { figure, leftOut } = figures.overall
   return (
-    <div class="stat">
+    <div class="stat" id={`${kind}-${period}`}>
       <p class="stat-label">{label}</p>
       {figure.shown ? (
         <>
@@ -142,11 +143,10 @@ export function FigureTable({ lang, id, caption, header, rows }: FigureTableProp
 
 /** Share with interval, and number: columns of every table of figures. */
 export function figureColumns<Row extends { readonly figure: Figure }>(lang: Lang): Column<Row>[] {
-  const words = messages[lang]
   return [
     {
       key: 'share',
-      header: words.members.share,
+      header: compareWords[lang].members.share,
       numeric: true,
       cell: ({ figure }) =>
         figure.shown ? (
@@ -156,12 +156,12 @@ export function figureColumns<Row extends { readonly figure: Figure }>(lang: Lan
             <small>{intervalText(figure.top2, lang)}</small>
           </>
         ) : (
-          words.members.standings['too-few']
+          compareWords[lang].members.standings['too-few']
         ),
     },
     {
       key: 'n',
-      header: words.members.n,
+      header: compareWords[lang].members.n,
       numeric: true,
       cell: ({ figure }) => (figure.shown ? formatNumber(figure.n, lang) : ''),
     },

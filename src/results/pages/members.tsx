@@ -5,7 +5,7 @@ import { FunnelPlot } from '../../ui/charts/funnel.tsx'
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { type Column, DataTable } from '../../ui/table.tsx'
-import { messages } from '../messages/results.ts'
+import { compareWords } from '../messages/compare.ts'
 import type { Figure } from '../rules/figure.ts'
 import type { Member } from '../rules/members.ts'
 import { figureColumns } from './figure.tsx'
@@ -21,7 +21,7 @@ export interface MembersProps {
 
 /** Points with intervals, each against the whole. */
 export function MemberDots({ lang, members, whole, href }: MembersProps) {
-  const words = messages[lang].members
+  const words = compareWords[lang].members
   const shown = members.filter(({ figure }) => figure.shown).length
   const target = whole.shown ? whole.top2.percent / 100 : null
   return (
@@ -44,7 +44,7 @@ export function MemberDots({ lang, members, whole, href }: MembersProps) {
 
 /** Number against share. With fewer than three units there is nothing to compare. */
 export function MemberFunnel({ lang, members, href, whole }: MembersProps) {
-  const words = messages[lang].funnel
+  const words = compareWords[lang].funnel
   const picture = funnelPicture(
     members.map((member) => ({
       name: member.name,
@@ -64,11 +64,11 @@ export function MemberFunnel({ lang, members, href, whole }: MembersProps) {
         lang={lang}
         id="funnel"
         title={words.chart}
-        description={messages[lang].members.described(formatNumber(picture.points.length, lang), target)}
+        description={compareWords[lang].members.described(formatNumber(picture.points.length, lang), target)}
         target={picture.target}
         curve={picture.curve}
         points={picture.points}
-        words={{ ...words, unit: messages[lang].members.unit, target: messages[lang].members.target }}
+        words={{ ...words, unit: compareWords[lang].members.unit, target: compareWords[lang].members.target }}
       />
     </>
   )
@@ -76,7 +76,7 @@ export function MemberFunnel({ lang, members, href, whole }: MembersProps) {
 
 /** Raw share, estimate and class. The estimate is another formula and has a column of its own. */
 export function MemberTable({ lang, members, href }: Omit<MembersProps, 'whole'>) {
-  const words = messages[lang].members
+  const words = compareWords[lang].members
   const columns: Column<Member>[] = [
     {
       key: 'name',

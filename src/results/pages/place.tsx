@@ -7,6 +7,7 @@ import { formatNumber } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { urls } from '../../urls.ts'
+import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
 import type { CarriedFigure } from '../queries/carried.ts'
 import type { PlaceResults } from '../queries/place.ts'
@@ -50,7 +51,7 @@ export function PlacePage(props: PlacePageProps) {
           lang={lang}
           label={words.runningTitle}
           kind="verified"
-          figures={results.now}
+          figures={results.now.verified}
           period={view.running}
           offered={results.offeredNow}
           served={null}
@@ -122,7 +123,7 @@ function outcomeName(form: PlaceResults['form'], id: string, lang: Lang): string
 }
 
 function Members({ lang, results, members }: { lang: Lang; results: PlaceResults; members: readonly Member[] }) {
-  const words = messages[lang].members
+  const words = compareWords[lang].members
   const isProvince = results.unit.level === 'province'
   const whole = results.view.kinds.verified.overall.figure
   const suffix = `?ky=${results.view.period}`
@@ -150,6 +151,17 @@ function OtherKinds({ lang, results }: { lang: Lang; results: PlaceResults }) {
   return (
     <>
       <h2>{words.otherKinds}</h2>
+      {results.now !== undefined && (
+        <FigureCard
+          lang={lang}
+          label={`${words.kinds.open}: ${words.runningTitle}`}
+          kind="open"
+          figures={results.now.open}
+          period={results.view.running}
+          offered={null}
+          served={null}
+        />
+      )}
       <FigureCard {...cardOf(results, 'open')} lang={lang} label={words.kinds.open} />
       <FigureCard {...cardOf(results, 'paper')} lang={lang} label={words.kinds.paper} />
     </>

@@ -11,6 +11,7 @@ import { publicFrame } from '../../ui/page-frame.ts'
 import { displayName, inlineName } from '../../units/names.ts'
 import { findProvince, getUnitBySlug, type UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
+import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
 import { listCarried } from '../queries/carried.ts'
 import { type PlaceResults, readPlace } from '../queries/place.ts'
@@ -95,7 +96,7 @@ async function comparePage(c: RequestContext, deps: Deps): Promise<Response> {
   const asked = c.req.query('sap')
   const order = memberOrders.find((one) => one === asked) ?? 'ten'
   const results = await readFor(c, deps, province, { order, isFlat: true })
-  const page = publicFrame(c, messages[c.var.lang].compareTitle)
+  const page = publicFrame(c, compareWords[c.var.lang].compareTitle)
   const markup = <ComparePage {...{ page, results, order }} pageNumber={readPageNumber(c.req.query('trang'))} />
   return render(c, markup, { keep: { units: [province.unitId], seconds: keptSeconds } })
 }

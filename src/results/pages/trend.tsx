@@ -4,6 +4,7 @@ import { TrendLine } from '../../ui/charts/trend.tsx'
 import { XmrPlot } from '../../ui/charts/xmr.tsx'
 import { formatDate, formatNumber, formatPercent } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
+import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
 import type { BoxPoint } from '../rules/boxes.ts'
 import type { ShownFigure } from '../rules/figure.ts'
@@ -16,7 +17,7 @@ function shortQuarter(quarter: string): string {
 }
 
 export function Trend({ lang, trend }: { lang: Lang; trend: View['trend'] }) {
-  const words = messages[lang].trend
+  const words = compareWords[lang].trend
   const shown = trend.flatMap(({ figure }) => (figure.shown ? [figure] : []))
   const last = shown.at(-1)
   return (
@@ -49,7 +50,7 @@ function fromFirstShown(trend: View['trend']): View['trend'] {
 
 /** Only over quarters that are over and follow each other: the limits are made of the steps between neighbours. */
 export function Xmr({ lang, trend, running }: { lang: Lang; trend: View['trend']; running: string }) {
-  const words = messages[lang].xmr
+  const words = compareWords[lang].xmr
   const closed = trend.filter(({ quarter }) => quarter < running)
   const unbroken = closed.slice(closed.findLastIndex(({ figure }) => !figure.shown) + 1)
   const picture = xmrPicture(
@@ -83,7 +84,7 @@ export function Xmr({ lang, trend, running }: { lang: Lang; trend: View['trend']
 
 /** Within a quarter: groups of opened boxes, whose answers are the quarter's and nobody else's. */
 export function BoxTrend({ lang, points }: { lang: Lang; points: readonly BoxPoint[] }) {
-  const words = messages[lang].trend
+  const words = compareWords[lang].trend
   const last = points.at(-1)
   if (points.length < 2 || last === undefined) return null
   return (
@@ -116,7 +117,7 @@ export function ComparisonLine({
   before: string
   now: ShownFigure
 }) {
-  const words = messages[lang].compare
+  const words = compareWords[lang].compare
   const name = inlinePeriod(before, lang)
   if (comparison === null || !comparison.before.shown) return <p>{words.none(name)}</p>
   const points = (value: number) => formatNumber(value * 100, lang, 1)

@@ -39,7 +39,7 @@ export async function nextLeafLines(db: Database, quarter: string, after: number
     with ahead as (
       select first_leaf, count, sum(count) over (order by first_leaf) - count as before
       from (select first_leaf, count from boxes where quarter = ${quarter} and first_leaf > ${after}
-        order by first_leaf limit ${leavesAtOnce / 10}) some
+        order by first_leaf limit ${leavesAtOnce / 10}) box
     ), chosen as (
       select first_leaf, count from ahead where before < ${leavesAtOnce}
     ), leaves as (

@@ -2,6 +2,7 @@
 import type { Database } from '../../platform/db/open.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { usualForm } from '../../ratings/queries/places.ts'
+import type { RatingKind } from '../../ratings/rules.ts'
 import { displayName } from '../../units/names.ts'
 import { listAbove, type UnitRow } from '../../units/queries/units.ts'
 import type { Atoms } from '../rules/atoms.ts'
@@ -21,7 +22,7 @@ export interface PlaceResults {
   readonly settings: Read['settings']
   readonly view: View
   /** The running quarter beside a period that is over; undefined when the period is the running one or its year. */
-  readonly now: KindFigures | undefined
+  readonly now: { readonly verified: KindFigures; readonly open: KindFigures } | undefined
   readonly offered: number
   readonly offeredNow: number
   readonly choices: readonly Period[]
@@ -69,13 +70,21 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
   const view = viewOf(counts, { place, period, running, before }, form, settings)
   const overall = form.overall ?? ''
   const atoms = atomsFor(counts.overall, 'verified', overall, settings)
-  const marked = atomsFor(counts.overall, 'verified', overall, settings, { side: 'marked' })
+  const nowOf = (kind: RatingKind) =>
+    kindFigures(
+      kind,
+      atomsFor(counts.overall, kind, overall, settings),
+      atomsFor(counts.overall, kind, overall, settings, { side: 'marked' }),
+      place,
+      running,
+      settings,
+    )
   const communes = communesOf(place, around.members)
   const quarters = quartersIn(period, running)
   const { level: memberLevel, units } = membersAsked(place, around, asked)
   return {
     ...{ unit, form, settings, view, around, published, atoms, choices, memberLevel },
-    now: quarters.includes(running) ? undefined : kindFigures('verified', atoms, marked, place, running, settings),
+    now: quarters.includes(running) ? undefined : { verified: nowOf('verified'), open: nowOf('open') },
     offered: slipsIn(around.slips, communes, quarters),
     offeredNow: slipsIn(around.slips, communes, [running]),
     boxes: view.kinds.verified.overall.figure.shown ? boxPoints(boxes, settings) : [],

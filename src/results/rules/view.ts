@@ -4,7 +4,6 @@ import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { isScale } from '../../questionnaires/rules.ts'
 import type { ResultSettings } from '../../ratings/figures.ts'
 import { allQuestion, type RatingKind, ratingKinds } from '../../ratings/rules.ts'
-import type { Atoms } from './atoms.ts'
 import type { Place, Table } from './cells.ts'
 import {
   type Figure,
