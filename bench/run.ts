@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ledger: () => import('./ledger.ts'),
   ticket: () => import('./ticket.ts'),
   patterns: () => import('./patterns.ts'),
+  results: () => import('./results.ts'),
 }
 
 async function list(): Promise<void> {
