@@ -1,5 +1,6 @@
 // What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { comments } from './comments/index.ts'
 import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
@@ -18,6 +19,7 @@ import { units } from './units/index.ts'
 export const capabilities: readonly Capability[] = [
   office,
   ratings,
+  comments,
   results,
   surveys,
   tickets,

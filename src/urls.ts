@@ -22,7 +22,18 @@ function ofUnit(suffix: string) {
 }
 
 /** What public pages read from their address; everything else in it is somebody's tracking and is left out. */
-export const publicQueries: ReadonlySet<string> = new Set(['ky', 'voi', 'mau', 'lang', 'tim', 'ngay', 'kenh', 'trang', 'sap', 'xong'])
+export const publicQueries: ReadonlySet<string> = new Set([
+  'ky',
+  'voi',
+  'mau',
+  'lang',
+  'tim',
+  'ngay',
+  'kenh',
+  'trang',
+  'sap',
+  'xong',
+])
 
 export const urls = {
   // Public
@@ -35,6 +46,7 @@ export const urls = {
   rate: withOne('/danh-gia/:code', 'code'),
   rateThanks: withOne('/danh-gia/:code/cam-on', 'code'),
   ratingResults: withOne('/danh-gia/:code/ket-qua', 'code'),
+  ratingComments: withOne('/danh-gia/:code/y-kien', 'code'),
   provinceResults: fixed('/ket-qua'),
   compareResults: fixed('/ket-qua/so-sanh'),
   districtResults: withOne('/ket-qua/:slug', 'slug'),
@@ -118,6 +130,30 @@ export const urls = {
   officeQuestionnairePublish: withOne('/can-bo/phieu-hoi/:id/ban-hanh', 'id'),
   officeQuestionnaireDrop: withOne('/can-bo/phieu-hoi/:id/bo-nhap', 'id'),
   officePosters: withOne('/can-bo/danh-gia/:unit/ma-qr', 'unit'),
+  officePaper: withOne('/can-bo/danh-gia/:unit/phieu-giay', 'unit'),
+  officePaperEntry: withOne('/can-bo/danh-gia/:unit/phieu-giay/nhap', 'unit'),
+  officePaperCorrect: withOne('/can-bo/danh-gia/:unit/phieu-giay/sua', 'unit'),
+  officePaperDrop: withOne('/can-bo/danh-gia/:unit/phieu-giay/bo', 'unit'),
+  officePaperSheet: withOne('/can-bo/danh-gia/:unit/phieu-giay/in', 'unit'),
+  officeComments: fixed('/can-bo/y-kien'),
+  officeCommentNext: fixed('/can-bo/y-kien/tiep'),
+  officeCommentsDecided: fixed('/can-bo/y-kien/da-duyet'),
+  officeRestricted: fixed('/can-bo/y-kien/han-che'),
+  officeRestrictedOpen: withOne('/can-bo/y-kien/han-che/:id', 'id'),
+  officeUnrestrict: withOne('/can-bo/y-kien/han-che/:id/tra-lai', 'id'),
+  officeComment: withOne('/can-bo/y-kien/:id', 'id'),
+  officeCommentPublish: withOne('/can-bo/y-kien/:id/dang', 'id'),
+  officeCommentHide: withOne('/can-bo/y-kien/:id/khong-dang', 'id'),
+  officeCommentRestrict: withOne('/can-bo/y-kien/:id/han-che', 'id'),
+  officeCommentErase: withOne('/can-bo/y-kien/:id/xoa', 'id'),
+  officeAnswers: fixed('/can-bo/tra-loi'),
+  officeUnitAnswers: withOne('/can-bo/tra-loi/:unit', 'unit'),
+  officeAnswer: withTwo('/can-bo/tra-loi/:unit/:id', 'unit', 'id'),
+  officeAnswerApprove: withTwo('/can-bo/tra-loi/:unit/:id/duyet', 'unit', 'id'),
+  officeImprovements: withOne('/can-bo/viec-da-lam/:unit', 'unit'),
+  officeImprovement: withTwo('/can-bo/viec-da-lam/:unit/:id', 'unit', 'id'),
+  officeImprovementPublish: withTwo('/can-bo/viec-da-lam/:unit/:id/dang', 'unit', 'id'),
+  officeImprovementWithdraw: withTwo('/can-bo/viec-da-lam/:unit/:id/go', 'unit', 'id'),
   officePosterA4: withOne('/can-bo/danh-gia/:unit/to-a4', 'unit'),
   officeStandA5: withOne('/can-bo/danh-gia/:unit/bang-a5', 'unit'),
   officeSurveys: fixed('/can-bo/khao-sat'),

@@ -24,7 +24,7 @@ export const roles = {
   'one-stop-officer': {
     vi: 'Cán bộ một cửa',
     en: 'One-stop officer',
-    permissions: [...reading, 'tickets.issue', 'kiosks.manage'],
+    permissions: [...reading, 'tickets.issue', 'kiosks.manage', 'ratings.enterPaper', 'comments.draft'],
   },
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
@@ -37,14 +37,31 @@ export const roles = {
       'tickets.issue',
       'kiosks.manage',
       'surveys.read',
+      'ratings.enterPaper',
+      'comments.draft',
+      'comments.answer',
     ],
   },
   'commune-vice-chair': {
     vi: 'Phó Chủ tịch UBND xã',
     en: 'Commune vice chair',
-    permissions: [...reading, 'units.desk', 'accounts.read', 'tickets.issue', 'kiosks.manage', 'surveys.read'],
+    permissions: [
+      ...reading,
+      'units.desk',
+      'accounts.read',
+      'tickets.issue',
+      'kiosks.manage',
+      'surveys.read',
+      'ratings.enterPaper',
+      'comments.draft',
+      'comments.answer',
+    ],
   },
-  'culture-officer': { vi: 'Công chức văn hóa', en: 'Culture officer', permissions: reading },
+  'culture-officer': {
+    vi: 'Công chức văn hóa',
+    en: 'Culture officer',
+    permissions: [...reading, 'ratings.enterPaper', 'comments.draft'],
+  },
   'commune-police': {
     vi: 'Công an xã',
     en: 'Commune police',
@@ -53,12 +70,12 @@ export const roles = {
   'district-committee': {
     vi: 'Ban Chỉ đạo cấp huyện',
     en: 'District steering committee',
-    permissions: [...reading, 'accounts.read', 'surveys.read'],
+    permissions: [...reading, 'accounts.read', 'surveys.read', 'comments.moderate'],
   },
   'provincial-appraiser': {
     vi: 'Tổ thẩm định cấp tỉnh',
     en: 'Provincial appraiser',
-    permissions: [...reading, 'patterns.read', 'patterns.review', 'surveys.read'],
+    permissions: [...reading, 'patterns.read', 'patterns.review', 'surveys.read', 'comments.readRestricted'],
   },
   'home-affairs': {
     vi: 'Sở Nội vụ',
@@ -75,6 +92,9 @@ export const roles = {
       'questionnaires.manage',
       'surveys.read',
       'surveys.manage',
+      'comments.moderate',
+      'comments.readRestricted',
+      'comments.erase',
     ],
   },
   'information-communications': {
@@ -85,7 +105,7 @@ export const roles = {
   'mass-mobilisation': {
     vi: 'Ban Dân vận',
     en: 'Mass Mobilisation Commission',
-    permissions: [...reading, 'questionnaires.manage', 'surveys.read', 'surveys.manage'],
+    permissions: [...reading, 'questionnaires.manage', 'surveys.read', 'surveys.manage', 'comments.moderate'],
   },
   'province-chairman': {
     vi: 'Chủ tịch UBND tỉnh',

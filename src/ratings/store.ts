@@ -258,3 +258,10 @@ export async function savePublishedIndex(
 ): Promise<void> {
   await tx.insertInto('publishedIndices').values(index).execute()
 }
+
+/** The texts go; salt and hash stay, so that the leaf in the ledger is still accounted for. */
+export async function eraseComments(tx: Transaction<Tables>, ratingIds: readonly string[], on: string): Promise<void> {
+  await sql`
+    update rating_comments set text = null, others = '{}', erased_on = ${on}::date
+    where rating_id = any(${[...ratingIds].sort()}::uuid[]) and erased_on is null`.execute(tx)
+}

@@ -14,22 +14,13 @@ import { displayName } from '../../units/names.ts'
 import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { unknownPlace } from '../actions/submit.ts'
-import { countLevels, levels, partsOf, summarise, weekGroupsOf, weeksOf } from '../figures.ts'
+import { countLevels, partsOf, summarise } from '../figures.ts'
 import { messages } from '../messages/ratings.ts'
-import {
-  getUnitWithin,
-  listCommunes,
-  listOverallByPlace,
-  listOverallByUnit,
-  listPlaces,
-  listRatings,
-  type RatingFilter,
-} from '../queries/office.ts'
+import { getUnitWithin, listCommunes, listOverallByPlace, listOverallByUnit, listPlaces } from '../queries/office.ts'
 import { findPlace } from '../queries/places.ts'
 import { getUnitResults } from '../queries/results.ts'
 import { getResultSettings } from '../queries/settings.ts'
 import { shownPeriod } from '../rules.ts'
-import { OfficeListPage } from './office-list.tsx'
 import { OfficeUnitPage } from './office-unit.tsx'
 import { OfficeUnitsPage, type UnitFigure } from './office-units.tsx'
 import { PosterPage, PostersPage } from './print.tsx'
@@ -42,7 +33,6 @@ export function officeRatingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.officeRatings.pattern, (c) => unitsPage(c, deps))
   pages.get(urls.officeUnitRatings.pattern, (c) => unitPage(c, deps))
-  pages.get(urls.officeRatingList.pattern, (c) => listPage(c, deps))
   pages.get(urls.officePosters.pattern, async (c) => {
     const { scope, on, unit } = await reached(c, deps)
     const places = await listPlaces(deps.db, scope, unit.unitId, on)
@@ -126,38 +116,6 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
     c,
     <OfficeUnitPage page={page} unit={unit} results={results} form={form} period={period} until={on} places={parts} />,
   )
-}
-
-async function listPage(c: RequestContext, deps: Deps): Promise<Response> {
-  const { scope, unit } = await reachedCommune(c, deps)
-  const period = shownPeriod(deps.clock.now())
-  const { cells, settings, form } = await getUnitResults(deps.db, unit.unitId, period)
-  const groups = weekGroupsOf(weeksOf(cells), settings)
-  const filter = filterOf(c)
-  const pageNumber = readPageNumber(c.req.query('trang'))
-  const ratings = await listRatings(deps.db, scope, unit.unitId, groups, filter, { size: pageSize, number: pageNumber })
-  const markup = (
-    <OfficeListPage
-      page={officeFrame(c, `${messages[c.var.lang].office.list}: ${displayName(unit, c.var.lang)}`)}
-      unit={unit}
-      form={form}
-      groups={groups}
-      minimum={settings.minimumCell}
-      filter={filter}
-      ratings={ratings}
-      pageNumber={pageNumber}
-      pageSize={pageSize}
-    />
-  )
-  return render(c, markup)
-}
-
-function filterOf(c: RequestContext): RatingFilter {
-  return {
-    level: levels.find((level) => String(level) === c.req.query('muc')),
-    onlyComments: c.req.query('y-kien') === 'co',
-    search: (c.req.query('tim') ?? '').normalize('NFC').trim().slice(0, 100),
-  }
 }
 
 async function posterPage(c: RequestContext, deps: Deps, size: 'a4' | 'a5'): Promise<Response> {

@@ -152,17 +152,6 @@ describe('the back office', () => {
     expect(turnedAway.headers.get('Location')).toMatch(/^\/can-bo\/dang-nhap/)
   })
 
-  test('filters single ratings by level and words, without marks, and tells no day', async () => {
-    actor = anOfficerOf(province.doiNgo, ['ratings.read'])
-    const list = '/can-bo/danh-gia/thi-tran-doi-ngo/phieu'
-    const found = await open(`${list}?tim=nhiet tinh 100%25`)
-    expect(found.querySelectorAll('#ratings tbody tr')).toHaveLength(1)
-    expect((await open(`${list}?muc=1`)).querySelectorAll('#ratings tbody tr')).toHaveLength(6)
-    expect((await open(`${list}?tim=%25`)).querySelectorAll('#ratings tbody tr')).toHaveLength(1)
-    expect(found.querySelector('#ratings')?.text).toContain('18/10/2021 – 24/10/2021')
-    expect(found.querySelector('#ratings')?.text).not.toContain('20/10/2021')
-  })
-
   test('hides a counter with few ratings, and one more so that it cannot be worked out', async () => {
     actor = anOfficerOf(province.doiNgo, ['ratings.read'])
     const rows = (await open('/can-bo/danh-gia/thi-tran-doi-ngo')).querySelectorAll('#places tbody tr')

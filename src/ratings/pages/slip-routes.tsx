@@ -8,7 +8,7 @@ import { answerAttempt, emptyForm, type FormState } from '../../platform/http/an
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { readForm } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
-import { refuse, refuseField } from '../../platform/refusal.ts'
+import { Refusal, type RefusalText, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { currentQuestionnaire, findQuestionnaire } from '../../questionnaires/queries.ts'
@@ -28,6 +28,9 @@ import { headerOf, placeName } from './words.ts'
 
 const keptSeconds = 300
 
+/** In a form a code that is not right is mended there; as an address it is not found. */
+const mistyped: RefusalText = { ...unknownSlip, kind: 'invalid' }
+
 export function slipPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.slips.pattern, (c) => codePage(c, emptyForm))
@@ -39,11 +42,12 @@ export function slipPages(deps: Deps): Hono<Env> {
       async (form) => {
         const typed = SlipId.safeParse(form.getAll('slip').at(-1))
         const slip = typed.success ? await findSlip(deps.db, typed.data) : undefined
-        return slip === undefined ? refuseField('slip', unknownSlip) : urls.slip(slip.id)
+        return slip === undefined ? refuseField('slip', mistyped) : urls.slip(slip.id)
       },
     )
   })
   pages.get(urls.slipThanks.pattern, (c) => {
+    c.set('unlogged', true)
     const frame = publicFrame(c, messages[c.var.lang].thanks.title)
     return render(c, <SlipThanksPage page={frame} accepted={null} />, { keep: { units: [], seconds: keptSeconds } })
   })
@@ -69,12 +73,18 @@ async function sendPlainly(c: RequestContext, deps: Deps): Promise<Response> {
     (form, status) => slipPage(c, deps, slip, form, status),
     async (form) => {
       const input = { ...readForm(submitConfidential.input, form), slip: slip.id, lang: c.var.lang }
-      const accepted = await perform(deps, anonymous, submitConfidential, input)
+      const accepted = await perform(deps, anonymous, submitConfidential, input).catch(atSecret)
       const place = await placeOf(deps, slip)
       const frame = frameFor(c, place, messages[c.var.lang].thanks.title)
       return render(c, <SlipThanksPage page={frame} accepted={accepted} place={place} />)
     },
   )
+}
+
+/** The slip is there, so what is not right is the secret; all that was answered stays in the form. */
+function atSecret(error: unknown): never {
+  if (error instanceof Refusal && error.code === unknownSlip.code) refuseField('secret', mistyped)
+  throw error
 }
 
 async function slipPage(c: RequestContext, deps: Deps, slip: Slip, form: FormState, status = 200): Promise<Response> {

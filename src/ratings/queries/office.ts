@@ -1,11 +1,10 @@
-// What officers read within their reach: communes with their counts, counters, single ratings without a time.
+// What officers read within their reach: communes with their counts, and counters.
 import { sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, within } from '../../platform/scope.ts'
-import type { Level } from '../../questionnaires/rules.ts'
 import { levelOf, levelOfKind, type UnitKind } from '../../units/rules.ts'
-import type { OverallCell, WeekGroup } from '../figures.ts'
+import type { OverallCell } from '../figures.ts'
 import type { Period } from '../rules.ts'
 import { findUnit, type NamedUnit } from './places.ts'
 import { below, counted } from './results.ts'
@@ -87,51 +86,4 @@ export async function listOverallByPlace(db: Database, unitId: string, period: P
     where r.unit_version_id = any(array(select id from below)) and r.question = 'overall' and ${counted(period)}
     group by v.unit_id, r.option`.execute(db)
   return rows
-}
-
-export interface RatingFilter {
-  readonly level?: Level | undefined
-  readonly onlyComments?: boolean | undefined
-  readonly search?: string | undefined
-}
-
-export interface RatingRow {
-  readonly id: string
-  readonly score: Level | null
-  readonly answers: Readonly<Record<string, string>>
-  readonly comment: string | null
-  /** Monday of the first week of the group of weeks in which it was sent. */
-  readonly fromWeek: string
-}
-
-/**
- * Single ratings of a unit. They are dated by groups of weeks with enough ratings in each, and within a group
- * they come by their random id: neither a date nor an order tells an officer who was there.
- */
-export async function listRatings(
-  db: Database,
-  scope: Scope,
-  unitId: string,
-  groups: readonly WeekGroup[],
-  filter: RatingFilter,
-  page: { readonly size: number; readonly number: number },
-): Promise<{ total: number; rows: RatingRow[] }> {
-  const [first, last] = [groups[0], groups.at(-1)]
-  if (first === undefined || last === undefined) return { total: 0, rows: [] }
-  const period = { fromWeek: first.fromWeek, toWeek: last.toWeek }
-  const pattern = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%` : null
-  const { rows } = await sql<RatingRow & { total: number }>`
-    with recursive ${below(sql`unit_id = ${unitId}`, period)}
-    select r.id, r.score, r.answers, c.text as comment, g.from_week, count(*) over ()::int as total
-    from ratings r
-      left join rating_comments c on c.rating_id = r.id
-      join unnest(${groups.map((group) => group.fromWeek)}::date[], ${groups.map((group) => group.toWeek)}::date[])
-        as g (from_week, to_week) on r.week between g.from_week and g.to_week
-    where r.unit_version_id = any(array(select id from below)) and ${within(scope, 'r.unit_id')} and ${counted(period)}
-      and (${filter.level ?? null}::int is null or r.score = ${filter.level ?? null}::int)
-      and (${filter.onlyComments ?? false} is false or c.text is not null)
-      and (${pattern}::text is null or unaccent(c.text) ilike unaccent(${pattern}::text))
-    order by g.from_week desc, r.id
-    limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(db)
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }
 }

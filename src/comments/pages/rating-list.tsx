@@ -1,7 +1,12 @@
-// Back office: single ratings with their comments, without anything that tells who was there.
+// Back office: single ratings with the public wording of their comments, without anything that tells who was there.
 
 import { satisfactionScale } from '../../questionnaires/instruments/parts.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
+import type { WeekGroup } from '../../ratings/figures.ts'
+import { messages } from '../../ratings/messages/ratings.ts'
+import { weeksText } from '../../ratings/pages/words.ts'
+import type { NamedUnit } from '../../ratings/queries/places.ts'
+import { isScale } from '../../ratings/rules.ts'
 import { Checkbox, Select } from '../../ui/choices.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { TextField } from '../../ui/form.tsx'
@@ -13,12 +18,9 @@ import { Pagination } from '../../ui/pagination.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
-import type { WeekGroup } from '../figures.ts'
-import { messages } from '../messages/ratings.ts'
-import type { RatingFilter, RatingRow } from '../queries/office.ts'
-import type { NamedUnit } from '../queries/places.ts'
-import { isScale } from '../rules.ts'
-import { weeksText } from './words.ts'
+import { moderationWords } from '../messages/moderation.ts'
+import type { RatingFilter, RatingRow } from '../queries/ratings.ts'
+import { Wording } from './public-parts.tsx'
 
 export interface OfficeListProps {
   readonly page: OfficeFrame
@@ -103,7 +105,7 @@ function RatingTable({
       cell: ({ score }) => (score === null ? '' : `${score} · ${satisfactionScale[score - 1]?.words[lang] ?? ''}`),
       rowHeader: true,
     },
-    { key: 'comment', header: words.comment, cell: ({ comment }) => comment ?? '' },
+    { key: 'comment', header: words.comment, cell: (row) => <Comment lang={lang} row={row} /> },
     {
       key: 'elements',
       header: words.elements,
@@ -121,6 +123,13 @@ function RatingTable({
       empty={words.empty}
     />
   )
+}
+
+/** The words that everybody may read, or what has become of them. */
+function Comment({ lang, row: { comment, wording } }: { lang: Lang; row: RatingRow }) {
+  if (comment === null) return <></>
+  if (wording !== null) return <Wording lang={lang} wording={wording} />
+  return <span class="quiet">{moderationWords[lang].states[comment]}</span>
 }
 
 /** The answers to the element questions, as short as they can be said. */
