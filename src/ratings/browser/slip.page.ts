@@ -47,7 +47,8 @@ class SlipForm extends HTMLElement {
     // Without https there is no cryptography: the plain form is sent as it stands, and says what that means.
     if (globalThis.crypto?.subtle === undefined) return
     const plain = this.querySelector<HTMLElement>('.slip-plain')
-    const isFieldShown = this.#secret === '' || plain?.querySelector('.error') !== null
+    const isReady = localStorageText(`ticket ${this.#slip}`)?.includes('"signature"') === true
+    const isFieldShown = (this.#secret === '' && !isReady) || plain?.querySelector('.error') !== null
     const sentence = plain?.querySelector(':scope > p')
     if (sentence) sentence.textContent = this.#words.anonymous
     const typed = field.closest<HTMLElement>('.field')
@@ -56,7 +57,7 @@ class SlipForm extends HTMLElement {
     this.#note.setAttribute('role', 'status')
     form.append(this.#laterButton(form), this.#note)
     if (this.#isDone()) this.#say(this.#words.done)
-    else if (localStorageText(`ticket ${this.#slip}`)?.includes('"signature"')) this.#say(this.#words.ready)
+    else if (isReady) this.#say(this.#words.ready)
     // Before everybody else who listens: the form itself is never sent.
     this.addEventListener('submit', (event) => this.#onSubmit(event, form), { capture: true })
   }
