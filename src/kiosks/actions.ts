@@ -41,7 +41,7 @@ export const noPlace = refusal('invalid', 'kiosks.no-place', {
   en: 'Please choose a counter or a commune that exists today.',
 })
 
-export const wrongCode = refusal('not-found', 'kiosks.wrong-code', {
+const wrongCode = refusal('not-found', 'kiosks.wrong-code', {
   vi: 'Mã không đúng, đã dùng rồi hoặc đã quá 15 phút. Xin xem lại mã trên trang cán bộ, hoặc bấm "Cấp mã mới".',
   en: 'The code is wrong, was used already or is older than 15 minutes. Please check it, or make a new one.',
 })

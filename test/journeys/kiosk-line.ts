@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { encode } from 'uqr'
 import { browserFlags, findBrowser } from '../../scripts/find-browser.ts'
 
@@ -63,7 +63,7 @@ export async function openLine(to: string): Promise<CutLine> {
 }
 
 export interface KillableBrowser {
-  readonly browser: Browser
+  newPage(): Promise<Page>
   /** kill -9 of the whole browser; what it has written stays in its folder. */
   kill(): Promise<void>
 }
@@ -82,7 +82,11 @@ export async function startBrowser(folder: string, more: readonly string[] = [])
   const child = spawn(executable, [...flags, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   const browser = await chromium.connectOverCDP(await addressOf(child))
   return {
-    browser,
+    async newPage() {
+      const [context] = browser.contexts()
+      if (context === undefined) throw new Error('The browser has no profile')
+      return context.newPage()
+    },
     async kill() {
       const ended = once(child, 'exit')
       // With all its processes, as when the power goes.

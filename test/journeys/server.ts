@@ -1,5 +1,6 @@
 // Starts the built program with the demonstration for the journeys, and stops it after them.
-import { aDataFolder, removeFolder, startProgram } from '../program.ts'
+import type { Client } from 'pg'
+import { aDataFolder, databaseOf, removeFolder, startProgram } from '../program.ts'
 
 /** Playwright calls this before the first journey, and what it returns after the last. */
 export default async function startForJourneys(): Promise<() => Promise<void>> {
@@ -14,4 +15,9 @@ export default async function startForJourneys(): Promise<() => Promise<void>> {
     await program.stop()
     await removeFolder(folder)
   }
+}
+
+/** The database of the program that the journeys walk through, for what no page shows. */
+export function journeysDatabase(): Promise<Client> {
+  return databaseOf(process.env.JOURNEYS_DATA ?? '')
 }

@@ -41,7 +41,7 @@ export function numberPad(
   let digits = ''
   const shown = h('output', { class: 'kiosk-digits', 'aria-label': words.typed })
   const show = () => {
-    const signs = [...digits].map((digit) => (isHidden ? '•' : digit)).join('')
+    const signs = isHidden ? '•'.repeat(digits.length) : digits
     const text = signs.padEnd(length, '–')
     shown.textContent = length > 4 ? `${text.slice(0, 4)} ${text.slice(4)}` : text
   }
@@ -51,7 +51,7 @@ export function numberPad(
     show()
     if (digits.length === length) done(digits)
   }
-  const keys = [...'1234567890'].map((digit) => button(digit, () => press(digit), 'kiosk-key'))
+  const keys = Array.from('1234567890', (digit) => button(digit, () => press(digit), 'kiosk-key'))
   const erase = button(
     words.erase,
     () => {

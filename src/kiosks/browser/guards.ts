@@ -25,7 +25,9 @@ export function watchIdle(isBusy: () => boolean, leave: () => void): Idle {
   return { restart }
 }
 
-export function keepInside(): void {
+/** `start` shows the first screen: a page that comes back from the browser's memory has somebody's answers on it. */
+export function keepInside(start: () => void): void {
+  window.addEventListener('pageshow', ({ persisted }) => persisted && start())
   // Going back leads to this page again.
   history.replaceState(null, '')
   history.pushState(null, '')

@@ -19,4 +19,9 @@ async function main(): Promise<void> {
   await runKiosk(frame, shell, store)
 }
 
-main().catch((error: unknown) => console.error(error))
+main().catch((error: unknown) => {
+  // Seen in the tools of the browser, as every defect.
+  setTimeout(() => {
+    throw error
+  })
+})

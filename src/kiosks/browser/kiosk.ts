@@ -2,123 +2,117 @@
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import type { ScannedSlip } from '../rules/outbox.ts'
 import { answer, answersOf, back, begin, type Visit } from '../rules/visit.ts'
+import type { Kiosk, Making } from './course.ts'
 import { keepInside, watchIdle } from './guards.ts'
 import { openOfficerDoor } from './officer-door.ts'
 import { keepUpToDate } from './offline.ts'
 import { dropRecordings, keepRecordings, makePlayer } from './player.ts'
 import { hasCamera } from './scan.ts'
 import { openScan } from './scan-door.ts'
-import { draw, type Screen, type Stage } from './screen.ts'
+import { draw, type Screen, soundChanged } from './screen.ts'
 import type { Device, DeviceStore } from './store.ts'
-import { askToPersist, startSync } from './sync.ts'
+import { startSync } from './sync.ts'
 import type { Config, Lang, Shell } from './types.ts'
 import {
+  draftOf,
   failedScreen,
   questionScreen,
+  revokedScreen,
   savingScreen,
   startScreen,
   thanksScreen,
   waitingScreen,
 } from './visitor-screens.ts'
 
-/** How a screen is made, so that it can be made again in the other language. */
-type Making = () => Screen
-
-export interface Kiosk extends Stage {
-  readonly store: DeviceStore
-  readonly sync: ReturnType<typeof startSync>
-  go(making: Making): void
-  start(): void
-  /** Begins a visit, with a slip or without. */
-  begin(form: Questionnaire, slip?: ScannedSlip): void
-  noteConfig(config: Config): void
-}
-
 /** The thanks stay so long; who wants to go on presses the button. */
 const thanksMilliseconds = 8000
 
-export async function runKiosk(frame: HTMLElement, shell: Shell, store: DeviceStore): Promise<Kiosk> {
-  let lang: Lang = 'vi'
-  let config = (await store.read('config')) as Config | undefined
-  let making: Making = () => waitingScreen(shell.words.vi)
-  let shown: Screen | undefined
-  let camera = false
+/** What is on the screen just now. */
+interface Current {
+  lang: Lang
+  config: Config | undefined
+  camera: boolean
+  making: Making
+  shown: Screen | undefined
+}
 
+export async function runKiosk(frame: HTMLElement, shell: Shell, store: DeviceStore): Promise<void> {
+  const now: Current = {
+    lang: 'vi',
+    config: (await store.read('config')) as Config | undefined,
+    camera: await hasCamera(),
+    making: () => waitingScreen(shell.words.vi),
+    shown: undefined,
+  }
+  const run = await store.nextRun()
+  const isIdle = () => ['start', 'waiting', 'revoked'].includes(now.shown?.name ?? '')
   const redraw = () => {
-    shown = making()
-    draw(kiosk, frame, shown)
+    now.shown = now.making()
+    draw(kiosk, frame, now.shown)
   }
-  const go = (next: Making) => {
-    shown?.leave?.()
-    kiosk.player.stop()
-    making = next
-    redraw()
-    idle.restart()
-  }
-  const start = () => {
-    lang = 'vi'
-    go(() => {
-      const words = shell.words[lang]
-      if (config === undefined) return waitingScreen(words)
-      const { open } = config.forms
-      return startScreen(words, { begin: () => kiosk.begin(open), scan: camera ? () => openScan(kiosk) : undefined })
-    })
-  }
-
   const kiosk: Kiosk = {
     shell,
     store,
-    player: makePlayer(() => {
-      if (shown?.speech !== undefined) redraw()
-    }),
+    player: makePlayer(soundChanged),
     sync: startSync({
       store,
-      run: await store.nextRun(),
+      run,
       appVersion: shell.version,
-      onConfig: (fresh) => kiosk.noteConfig(fresh),
-      onState: () => undefined,
+      onConfig: take,
+      onRevoked: () => isIdle() && redraw(),
     }),
-    words: () => shell.words[lang],
-    lang: () => lang,
-    config: () => config,
+    words: () => shell.words[now.lang],
+    lang: () => now.lang,
+    config: () => now.config,
     switchLanguage() {
-      lang = lang === 'vi' ? 'en' : 'vi'
+      now.lang = now.lang === 'vi' ? 'en' : 'vi'
       kiosk.player.stop()
       redraw()
     },
     openOfficer: () => openOfficerDoor(kiosk),
-    go,
-    start,
     begin: (form, slip) => askNext(kiosk, form, begin(form), slip),
-    noteConfig(fresh) {
-      config = fresh
-      const { vi, en } = fresh.speech
-      keepRecordings([...Object.values(vi), ...Object.values(en)]).catch(() => undefined)
-      if (isIdle()) start()
+    go(next) {
+      now.shown?.leave?.()
+      kiosk.player.stop()
+      now.making = next
+      redraw()
+      idle.restart()
+    },
+    start() {
+      now.lang = 'vi'
+      kiosk.go(() => firstScreen(kiosk, now))
     },
   }
-
-  const isIdle = () => shown?.name === 'start' || shown?.name === 'waiting'
   const idle = watchIdle(
-    () => kiosk.player.isPlaying() || shown?.stays === true || shown?.name === 'saving',
-    () => {
-      // At the start there is nothing to leave but a language that was chosen.
-      if (shown?.name !== 'start' || lang !== 'vi') start()
-    },
+    () => kiosk.player.isPlaying() || now.shown?.stays === true || now.shown?.name === 'saving',
+    // At the start there is nothing to leave but a language that was chosen.
+    () => (now.shown?.name !== 'start' || now.lang !== 'vi') && kiosk.start(),
   )
-  keepInside()
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) start()
-  })
-  camera = await hasCamera()
-  const device = (await store.read('device')) as Device | undefined
-  if (device === undefined) openOfficerDoor(kiosk)
-  else {
-    start()
-    askToPersist().catch(() => undefined)
-  }
+  keepInside(kiosk.start)
+  const isPaired = (await store.read('device')) !== undefined
+  kiosk[isPaired ? 'start' : 'openOfficer']()
   keepUpToDate(shell.worker, '/kiosk', isIdle).catch(() => undefined)
-  return kiosk
+
+  function take(fresh: Config): void {
+    const isNews = essenceOf(fresh) !== essenceOf(now.config)
+    now.config = fresh
+    keepRecordings(fresh.speech).catch(() => undefined)
+    // Drawn anew, not begun anew: somebody may just have chosen a language.
+    if (isNews && isIdle()) redraw()
+  }
+}
+
+function essenceOf(config: Config | undefined): string {
+  return JSON.stringify({ ...config, now: undefined })
+}
+
+/** A device that was revoked thanks nobody: what it takes might never count. */
+function firstScreen(kiosk: Kiosk, { config, camera }: Current): Screen {
+  const words = kiosk.words()
+  if (kiosk.sync.state().isRevoked) return revokedScreen(words)
+  if (config === undefined) return waitingScreen(words)
+  const { open } = config.forms
+  return startScreen(words, { begin: () => kiosk.begin(open), scan: camera ? () => openScan(kiosk) : undefined })
 }
 
 /** The next question, or the end when none is left. */
@@ -127,8 +121,10 @@ function askNext(kiosk: Kiosk, form: Questionnaire, visit: Visit, slip: ScannedS
     save(kiosk, form, visit, slip).catch(() => kiosk.start())
     return
   }
+  // What was begun on this screen outlives a change of language.
+  const draft = draftOf(visit.answers[visit.at])
   kiosk.go(() =>
-    questionScreen(kiosk.words(), kiosk.lang(), form, visit, {
+    questionScreen(kiosk.words(), kiosk.lang(), form, visit, draft, {
       answer: (given) => askNext(kiosk, form, answer(form, visit, given), slip),
       back() {
         const before = back(form, visit)

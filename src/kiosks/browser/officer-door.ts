@@ -1,5 +1,5 @@
 // The side door for officers: pairing on a new device, else the PIN and behind it the state of the device.
-import type { Kiosk } from './kiosk.ts'
+import type { Kiosk } from './course.ts'
 import { pair } from './line.ts'
 import { officerScreen, pinScreen } from './officer-screens.ts'
 import { askToPersist } from './sync.ts'

@@ -1,5 +1,7 @@
 // Reads aloud what is on the screen: one recording at a time, silent when the screen changes.
 
+import type { Config } from './types.ts'
+
 export interface Player {
   play(address: string): void
   stop(): void
@@ -38,7 +40,8 @@ export function makePlayer(onChange: () => void): Player {
 const speechCache = 'kiosk-speech'
 
 /** Keeps the recordings on the device and lets go of those that nobody needs. */
-export async function keepRecordings(addresses: readonly string[]): Promise<void> {
+export async function keepRecordings({ vi, en }: Config['speech']): Promise<void> {
+  const addresses = [...Object.values(vi), ...Object.values(en)]
   const cache = await caches.open(speechCache)
   const wanted = new Set(addresses.map((address) => new URL(address, location.href).href))
   const kept = await cache.keys()

@@ -1,6 +1,6 @@
 // A visitor with a slip holds its code before the camera; then the questions that belong to the slip are asked.
 import type { ScannedSlip } from '../rules/outbox.ts'
-import type { Kiosk } from './kiosk.ts'
+import type { Kiosk } from './course.ts'
 import { type Scan, startScan } from './scan.ts'
 import type { Device } from './store.ts'
 import { fetchSlip, slipIn } from './tickets.ts'

@@ -1,6 +1,6 @@
 // Finds the code of a slip in the pictures of the camera, with the browser's own detector or with ours.
 
-export type Detect = (video: HTMLVideoElement) => Promise<string | undefined>
+type Detect = (video: HTMLVideoElement) => Promise<string | undefined>
 
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ readonly rawValue: string }[]>
@@ -17,7 +17,7 @@ export async function hasCamera(): Promise<boolean> {
   return devices.some(({ kind }) => kind === 'videoinput')
 }
 
-export async function detectorFor(scanner: string): Promise<Detect> {
+async function detectorFor(scanner: string): Promise<Detect> {
   const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector
   const formats = (await own?.getSupportedFormats().catch(() => [])) ?? []
   if (own !== undefined && formats.includes('qr_code')) {

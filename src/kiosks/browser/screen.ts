@@ -96,14 +96,24 @@ function corner(stage: Stage): HTMLElement {
   return sign
 }
 
+let markSound: (() => void) | undefined
+
+/** The recording began or ended: only its button changes, what was begun on the screen stays. */
+export function soundChanged(): void {
+  markSound?.()
+}
+
 function listenButton(stage: Stage, screen: Screen): HTMLElement | undefined {
+  markSound = undefined
   const address = screen.speech === undefined ? undefined : stage.config()?.speech[stage.lang()][screen.speech]
   if (address === undefined) return undefined
-  const words = stage.words()
-  const isOn = stage.player.isPlaying()
-  const press = () => (stage.player.isPlaying() ? stage.player.stop() : stage.player.play(address))
-  return button(isOn ? words.stop : words.listen, press, 'kiosk-second', {
-    name: 'listen',
-    'aria-pressed': String(isOn),
-  })
+  const { player } = stage
+  const press = () => (player.isPlaying() ? player.stop() : player.play(address))
+  const one = button('', press, 'kiosk-second', { name: 'listen' })
+  markSound = () => {
+    one.textContent = player.isPlaying() ? stage.words().stop : stage.words().listen
+    one.setAttribute('aria-pressed', String(player.isPlaying()))
+  }
+  markSound()
+  return one
 }

@@ -42,19 +42,19 @@ interface Hooks {
   readonly run: number
   readonly appVersion: string
   onConfig(config: Config): void
-  /** After each attempt. */
-  onState(state: SyncState): void
+  /** The server no longer knows this device, or knows it again. */
+  onRevoked(): void
 }
 
-export function startSync({ store, run, appVersion, onConfig, onState }: Hooks): Sync {
+export function startSync({ store, run, appVersion, onConfig, onRevoked }: Hooks): Sync {
   let state: SyncState = { ...nothing, isFull: false, isRevoked: false, lastContact: undefined }
   let configAt = Number.NEGATIVE_INFINITY
-  let under: Promise<void> | undefined
-  let again = false
   let isLineUp = true
   const moment = (): Moment => ({ run, mono: performance.now(), wall: Date.now() })
   const change = (part: Partial<SyncState>) => {
+    const was = state.isRevoked
     state = { ...state, ...part }
+    if (state.isRevoked !== was) onRevoked()
   }
 
   const sayHow = async (token: string): Promise<Moment> => {
@@ -97,12 +97,26 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
       if (error.kind === 'unknown-device') change({ isRevoked: true })
     } finally {
       change(await store.counts())
-      onState(state)
     }
   }
 
-  const now = (): Promise<void> => {
-    under ??= once().finally(() => {
+  const { now, wake } = oneAtATime(once)
+  const nudge = () => {
+    if (isLineUp) wake()
+  }
+  callOften(wake)
+  setInterval(() => {
+    store.noteAlive(moment()).catch(() => undefined)
+  }, aliveEvery)
+  return { state: () => state, moment, wake, nudge, noteFull: (isFull) => change({ isFull }), now }
+}
+
+/** Never twice at once: what is asked for meanwhile is done once more afterwards. */
+function oneAtATime(work: () => Promise<void>): { now(): Promise<void>; wake(): void } {
+  let under: Promise<void> | undefined
+  let again = false
+  const now = () => {
+    under ??= work().finally(() => {
       under = undefined
       if (!again) return
       again = false
@@ -110,30 +124,24 @@ export function startSync({ store, run, appVersion, onConfig, onState }: Hooks):
     })
     return under
   }
-
   const wake = () => {
     if (under === undefined) now().catch(() => undefined)
     else again = true
   }
+  return { now, wake }
+}
 
-  const nudge = () => {
-    if (isLineUp) wake()
-  }
-
+/** By the clock, when the line comes back, and when the device wakes. */
+function callOften(wake: () => void): void {
   const tick = () => {
     wake()
     setTimeout(tick, beat + Math.random() * scatter)
   }
-
   tick()
-  setInterval(() => {
-    store.noteAlive(moment()).catch(() => undefined)
-  }, aliveEvery)
   for (const event of ['online', 'pageshow', 'focus']) addEventListener(event, wake)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake()
   })
-  return { state: () => state, moment, wake, nudge, noteFull: (isFull) => change({ isFull }), now }
 }
 
 const nothing = {

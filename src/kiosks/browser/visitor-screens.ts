@@ -19,6 +19,10 @@ export function startScreen(words: Words, on: { begin(): void; scan: (() => void
   }
 }
 
+export function revokedScreen(words: Words): Screen {
+  return { name: 'revoked', title: words.officer.stopped ?? '', lead: words.officer.revoked }
+}
+
 /** The application is there, what it shall ask is still on its way. */
 export function waitingScreen(words: Words): Screen {
   return { name: 'waiting', title: words.start.title ?? '', lead: words.start.waiting }
@@ -29,11 +33,29 @@ interface Answering {
   back(): void
 }
 
-export function questionScreen(words: Words, lang: Lang, form: Questionnaire, visit: Visit, on: Answering): Screen {
+/** What was begun on a screen and not yet answered. */
+export interface Draft {
+  readonly chosen: Set<string>
+  digits: string
+}
+
+export function draftOf(given: Answers[string] | undefined): Draft {
+  const chosen = new Set(Array.isArray(given) ? (given as readonly string[]) : [])
+  return { chosen, digits: typeof given === 'number' ? String(given) : '' }
+}
+
+export function questionScreen(
+  words: Words,
+  lang: Lang,
+  form: Questionnaire,
+  visit: Visit,
+  draft: Draft,
+  on: Answering,
+): Screen {
   const shown = current(form, visit)
   if (shown === undefined) throw new Error('There is no question left')
   const { question, number, of } = shown
-  const { body, next } = answersTo(words, lang, form, question, visit.answers[question.id], on)
+  const { body, next } = answersTo(words, lang, form, question, visit, draft, on)
   const skip = question.required
     ? undefined
     : button(words.skip, () => on.answer(undefined), 'kiosk-second', { name: 'skip' })
@@ -53,15 +75,16 @@ function answersTo(
   lang: Lang,
   form: Questionnaire,
   question: Question,
-  given: Answers[string] | undefined,
+  { answers }: Visit,
+  draft: Draft,
   on: Answering,
 ): { body: HTMLElement; next?: HTMLElement } {
-  if (question.kind === 'number') return numberAnswer(words, question, on)
-  if (question.kind === 'multiple') return severalAnswers(words, lang, question, given, on)
+  if (question.kind === 'number') return numberAnswer(words, question, draft, on)
+  if (question.kind === 'multiple') return severalAnswers(words, lang, question, draft, on)
   const isFaces = hasFaces(form, question)
   const buttons = question.options.map((option) => {
     const one = optionButton(option, lang, isFaces, () => on.answer(option.id))
-    if (given === option.id) one.classList.add('kiosk-chosen')
+    if (answers[question.id] === option.id) one.classList.add('kiosk-chosen')
     return one
   })
   return { body: h('div', { class: isFaces ? 'kiosk-options kiosk-faces' : 'kiosk-options' }, ...buttons) }
@@ -75,14 +98,7 @@ function optionButton(option: Option, lang: Lang, isFace: boolean, on: () => voi
   return one
 }
 
-function severalAnswers(
-  words: Words,
-  lang: Lang,
-  question: Question,
-  given: Answers[string] | undefined,
-  on: Answering,
-) {
-  const chosen = new Set(Array.isArray(given) ? (given as readonly string[]) : [])
+function severalAnswers(words: Words, lang: Lang, question: Question, { chosen }: Draft, on: Answering) {
   const next = button(
     words.next,
     () => {
@@ -107,24 +123,29 @@ function severalAnswers(
   return { body: h('div', { class: 'kiosk-options' }, ...buttons), next }
 }
 
-function numberAnswer(words: Words, { minimum, maximum, required }: Question, on: Answering) {
+function numberAnswer(words: Words, { minimum, maximum, required }: Question, draft: Draft, on: Answering) {
   const isFitting = (value: number) => value >= (minimum ?? 0) && value <= (maximum ?? 999_999_999)
-  let digits = ''
   const shown = h('output', { class: 'kiosk-digits' })
-  const next = button(words.next, () => on.answer(digits === '' ? undefined : Number(digits)), 'kiosk-primary', {
-    name: 'next',
-  })
+  const next = button(
+    words.next,
+    () => on.answer(draft.digits === '' ? undefined : Number(draft.digits)),
+    'kiosk-primary',
+    {
+      name: 'next',
+    },
+  )
   const show = () => {
+    const { digits } = draft
     shown.textContent = digits === '' ? '–' : digits
     const isRight = digits === '' ? !required : isFitting(Number(digits))
     next.toggleAttribute('disabled', !isRight)
   }
   const press = (changed: string) => {
-    digits = changed.slice(0, 9)
+    draft.digits = changed.slice(0, 9)
     show()
   }
-  const keys = [...'1234567890'].map((digit) => button(digit, () => press(digits + digit), 'kiosk-key'))
-  const erase = button(words.erase, () => press(digits.slice(0, -1)), 'kiosk-key kiosk-erase')
+  const keys = Array.from('1234567890', (digit) => button(digit, () => press(draft.digits + digit), 'kiosk-key'))
+  const erase = button(words.erase, () => press(draft.digits.slice(0, -1)), 'kiosk-key kiosk-erase')
   show()
   return { body: h('div', { class: 'kiosk-pad' }, shown, h('div', { class: 'kiosk-keys' }, ...keys, erase)), next }
 }

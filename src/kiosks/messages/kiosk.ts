@@ -68,6 +68,7 @@ const vi = {
     free: 'Còn trống',
     clock: 'Đồng hồ lệch',
     version: 'Phiên bản',
+    stopped: 'Máy này đã ngừng nhận đánh giá',
     revoked: 'Máy này đã bị ngừng trên trang cán bộ. Những đánh giá chưa gửi vẫn còn trong máy; ghép lại để gửi.',
     send: 'Gửi ngay',
     retry: 'Gửi lại phiếu để riêng',
@@ -150,6 +151,7 @@ const en: KioskWords = {
     free: 'Free space',
     clock: 'Clock differs by',
     version: 'Version',
+    stopped: 'This device takes no ratings any more',
     revoked:
       'This device was revoked in the back office. Ratings that were not sent are still on it; pair it again to send them.',
     send: 'Send now',

@@ -54,19 +54,26 @@ export interface Shell {
   readonly version: string
 }
 
+/** Nothing in this page waits for anything, so it is text at once. */
+function textOf(page: { toString(): string | Promise<string> }): string {
+  const text = page.toString()
+  if (typeof text !== 'string') throw new Error('The page of the kiosk is not drawn at once')
+  return text
+}
+
 const shells = new WeakMap<Site, Shell>()
 
 /** Changes when anything that runs on a kiosk changes: the addresses of the parts carry hashes. */
 export function shellOf(site: Site): Shell {
   const known = shells.get(site)
   if (known !== undefined) return known
-  const draft = String(<ScreenPage site={site} version="" />)
+  const draft = textOf(<ScreenPage site={site} version="" />)
   const version = createHash('sha256')
     .update(draft)
     .update(site.assetUrl('kiosk-offline.js'))
     .digest('hex')
     .slice(0, 10)
-  const shell = { html: String(<ScreenPage site={site} version={version} />), version }
+  const shell = { html: textOf(<ScreenPage site={site} version={version} />), version }
   shells.set(site, shell)
   return shell
 }
