@@ -1,39 +1,11 @@
 // Every failure becomes one answer here: a page for a person, problem+json for a program.
-import { HTTPException } from 'hono/http-exception'
-import { isUnreachable } from './platform/db/errors.ts'
 import { originOf, type RequestContext } from './platform/http/env.ts'
+import { told } from './platform/http/failure.ts'
 import { problemOf, problemResponse } from './platform/http/problem.ts'
 import { render } from './platform/http/render.ts'
-import { unreadable } from './platform/http/security.ts'
 import { type Log, withDayOnly } from './platform/log.ts'
-import { Refusal, refusal, statusOfKind } from './platform/refusal.ts'
 import { ErrorPage, errorStatuses, errorTitle } from './ui/error-page.tsx'
 import { publicFrame } from './ui/page-frame.ts'
-
-const defect = refusal('invalid', 'defect', {
-  vi: 'Hệ thống gặp lỗi. Lỗi đã được ghi lại để sửa.',
-  en: 'The system met an error. It was noted and will be mended.',
-})
-
-const unreachable = refusal('invalid', 'unavailable', {
-  vi: 'Hệ thống đang khởi động lại phần lưu dữ liệu. Những gì đã gửi thành công vẫn còn.',
-  en: 'The system is restarting its database. What was sent successfully is still there.',
-})
-
-/** What a person or a program is told of a failure. */
-interface Told {
-  readonly refusal: Refusal
-  readonly status: number
-  readonly retryAfter: number | undefined
-}
-
-function told(error: unknown): Told {
-  if (error instanceof Refusal)
-    return { refusal: error, status: statusOfKind[error.kind], retryAfter: error.retryAfter }
-  if (error instanceof HTTPException) return { refusal: new Refusal(unreadable), status: 422, retryAfter: undefined }
-  if (isUnreachable(error)) return { refusal: new Refusal(unreachable), status: 503, retryAfter: 5 }
-  return { refusal: new Refusal(defect), status: 500, retryAfter: undefined }
-}
 
 /** Answers a refusal as a refusal and everything else as a defect, which is logged and never shown. */
 export async function answerError(c: RequestContext, log: Log, error: unknown): Promise<Response> {

@@ -14,6 +14,7 @@ import { loadAssets } from './platform/http/assets.ts'
 import type { Site } from './platform/http/env.ts'
 import { openMetrics } from './platform/http/metrics.ts'
 import { openPageCache, type PageCache } from './platform/http/page-cache.ts'
+import { quickDoor } from './platform/http/quick-door.ts'
 import { type RunningServer, startServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -79,19 +80,21 @@ async function openDoors(config: Config, house: House, cache: PageCache): Promis
     sourceUrl: config.sourceUrl,
     rail: capabilities.flatMap((one) => one.rail ?? []),
   }
+  const metrics = openMetrics(house.pool, cache)
   const app = createApp({
     deps,
     site,
     assets,
     cache,
-    metrics: openMetrics(house.pool, cache),
+    metrics,
     capabilities,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     actorOf: actorOf(deps),
     isReady: () => answersWithin(deps.db, patience),
   })
-  const server = await startServer(app, cache, config)
+  const routes = capabilities.flatMap((one) => one.api ?? [])
+  const server = await startServer(app, cache, config, quickDoor(deps, metrics, routes))
   port = server.port
   return server
 }

@@ -54,6 +54,7 @@ export function problemsIn(capabilities: readonly Capability[], reactions: reado
       'API address',
       capabilities.flatMap((one) => (one.api ?? []).map((route) => `${route.method} ${route.path}`)),
     ),
+    ...capabilities.flatMap((one) => (one.api ?? []).flatMap(problemsOfRoute)),
     ...capabilities.flatMap(misnamed),
     ...actions.flatMap((action) => problemsOfAction(action, permissions)),
     ...reactions.flatMap((reaction) => problemsOfReaction(reaction, facts, actions)),
@@ -80,6 +81,13 @@ function misnamed(one: Capability): string[] {
   return names
     .filter((name) => !name.startsWith(`${one.name}.`))
     .map((name) => `${name} does not begin with ${one.name}.`)
+}
+
+/** What is answered before the framework has neither session nor log. */
+function problemsOfRoute(route: ApiRoute): string[] {
+  if (route.method === 'get' || route.isQuick !== true) return []
+  const isFit = route.isUnlogged === true && route.action.runMany !== undefined
+  return isFit ? [] : [`the quick route ${route.path} must be unlogged, and its action done together with others`]
 }
 
 function problemsOfAction(action: Action, permissions: ReadonlySet<string>): string[] {

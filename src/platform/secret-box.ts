@@ -1,5 +1,14 @@
 // Secrets at rest: sealed under a key that is not in the database, and marks that only this installation can make.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -50,8 +59,10 @@ export function openSecretBox(key: Uint8Array): SecretBox {
   }
 }
 
-function derive(key: Uint8Array, use: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `than-thien ${use}`, secretKeyBytes))
+/** As a key object: bytes would be read in anew at each use, which costs several times the work itself. */
+function derive(key: Uint8Array, use: string): KeyObject {
+  const bytes = hkdfSync('sha256', key, new Uint8Array(0), `than-thien ${use}`, secretKeyBytes)
+  return createSecretKey(new Uint8Array(bytes))
 }
 
 /** The key of this folder; made once, readable only by the user that runs the program. */

@@ -64,6 +64,7 @@ export const api = [
       'Send a rating with a ticket. The same sent again is the same rating, and gets the same promise and opening.',
     action: submitVerified,
     isUnlogged: true,
+    isQuick: true,
     output: z.object({
       promise: z.string().describe('TT1.…: fit to be shown to anybody'),
       opening: z.string().describe('TK1.…: for the person alone; with it the rating is found in the ledger'),

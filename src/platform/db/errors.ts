@@ -36,6 +36,11 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof Error && absentWords.test(error.message)
 }
 
+/** Somebody else has locked what was asked for, longer than `lock_timeout`. */
+export function isBusy(error: unknown): boolean {
+  return asPostgresError(error)?.code === '55P03'
+}
+
 /** Serialisation failure and deadlock: the transaction did nothing and may be run again. */
 const passing = new Set(['40001', '40P01'])
 

@@ -31,6 +31,11 @@ export interface ReadRoute extends RouteBase {
 export interface ChangeRoute extends RouteBase {
   readonly method: 'post' | 'put' | 'delete'
   readonly action: Action
+  /**
+   * Sent thousands of times a second: answered before the framework. Only for what anybody may do, is done together
+   * with others and leaves no line in the log.
+   */
+  readonly isQuick?: boolean
   /** Asked before anything else is done with the body: a limit of rate. */
   guard?(deps: Deps, body: unknown): void
   /** Makes the answer of the output after the commit: what needs no transaction, such as a signature. */

@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { PlainError } from '../plain-error.ts'
 import type { Env } from './env.ts'
 import type { PageCache } from './page-cache.ts'
+import type { QuickDoor } from './quick-door.ts'
 
 export interface RunningServer {
   readonly port: number
@@ -21,6 +22,7 @@ export async function startServer(
   app: Hono<Env>,
   cache: PageCache,
   options: { port: number; host: string },
+  quick?: QuickDoor,
 ): Promise<RunningServer> {
   const listener = getRequestListener(app.fetch)
   let inFlight = 0
@@ -33,6 +35,7 @@ export async function startServer(
       response.once('close', () => {
         inFlight--
       })
+      if (quick?.serve(request, response) === true) return
       listener(request, response)?.catch(() => response.destroy())
     },
   )
