@@ -27,6 +27,9 @@ import {
 /** The thanks stay so long; who wants to go on presses the button. */
 const thanksMilliseconds = 8000
 
+/** Nobody is in the middle of anything. */
+const idleScreens: ReadonlySet<string | undefined> = new Set(['start', 'waiting', 'revoked'])
+
 /** What is on the screen just now. */
 interface Current {
   lang: Lang
@@ -44,8 +47,7 @@ export async function runKiosk(frame: HTMLElement, shell: Shell, store: DeviceSt
     making: () => waitingScreen(shell.words.vi),
     shown: undefined,
   }
-  const run = await store.nextRun()
-  const isIdle = () => ['start', 'waiting', 'revoked'].includes(now.shown?.name ?? '')
+  const isIdle = () => idleScreens.has(now.shown?.name)
   const redraw = () => {
     now.shown = now.making()
     draw(kiosk, frame, now.shown)
@@ -56,7 +58,7 @@ export async function runKiosk(frame: HTMLElement, shell: Shell, store: DeviceSt
     player: makePlayer(soundChanged),
     sync: startSync({
       store,
-      run,
+      run: await store.nextRun(),
       appVersion: shell.version,
       onConfig: take,
       onRevoked: () => isIdle() && redraw(),
@@ -85,19 +87,16 @@ export async function runKiosk(frame: HTMLElement, shell: Shell, store: DeviceSt
   }
   const idle = watchIdle(
     () => kiosk.player.isPlaying() || now.shown?.stays === true || now.shown?.name === 'saving',
-    // At the start there is nothing to leave but a language that was chosen.
     () => (now.shown?.name !== 'start' || now.lang !== 'vi') && kiosk.start(),
   )
   keepInside(kiosk.start)
-  const isPaired = (await store.read('device')) !== undefined
-  kiosk[isPaired ? 'start' : 'openOfficer']()
+  kiosk[(await store.read('device')) === undefined ? 'openOfficer' : 'start']()
   keepUpToDate(shell.worker, '/kiosk', isIdle).catch(() => undefined)
 
   function take(fresh: Config): void {
     const isNews = essenceOf(fresh) !== essenceOf(now.config)
     now.config = fresh
     keepRecordings(fresh.speech).catch(() => undefined)
-    // Drawn anew, not begun anew: somebody may just have chosen a language.
     if (isNews && isIdle()) redraw()
   }
 }
