@@ -14,6 +14,7 @@ revoke insert, update, delete on schema_migrations from thanthien_app;
 -- A rating that was accepted is neither changed nor removed.
 revoke update, delete on ratings, rating_leaves, rating_marks, boxes, published_indices from thanthien_app;
 revoke update on box_entries from thanthien_app;
+grant truncate on box_entries to thanthien_app;
 revoke delete on rating_comments from thanthien_app;
 
 -- The ledger is appended to: a leaf and a checkpoint stay as they are, a tile only grows (see its trigger).

@@ -47,6 +47,8 @@ export const api = [
         z.object({ key: z.string(), addedAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable() }),
       ),
     }),
+    // Phones ask for it when they exchange a slip and when they check a promise.
+    isUnlogged: true,
     cacheSeconds: 5,
     async handle({ db }) {
       const [key, checkpoint, witnesses] = await Promise.all([findKey(db), latestCheckpoint(db), listWitnesses(db)])

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
+import { isBusy } from '../platform/db/errors.ts'
 import { findSetting, keepSetting } from '../platform/db/settings.ts'
 import type { Job } from '../platform/jobs/jobs.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { settleSlips, writeCounts } from '../tickets/actions/days.ts'
-import { openBox, recordRatings } from './actions/boxes.ts'
+import { openBox, recordRatings, rewriteBoxes } from './actions/boxes.ts'
 import { checkFigures } from './actions/figures.ts'
 import { publishIndex } from './actions/index-leaves.ts'
 import { listUnrecordedGroups, listWaitingBoxes } from './queries/boxes.ts'
@@ -44,6 +45,10 @@ export async function closeDay(deps: Deps): Promise<void> {
   for (const { count, ...box } of await listWaitingBoxes(deps.db)) {
     if (mayOpen(count, box.quarter, yesterday, boxMinimum)) await perform(deps, closer, openBox, box)
   }
+  await perform(deps, closer, rewriteBoxes, {}).catch((error: unknown) => {
+    if (!isBusy(error)) throw error
+    deps.log.info({}, 'the boxes were in use and are rewritten at the next close')
+  })
   for (const group of await listUnrecordedGroups(deps.db)) {
     const { communeId: unitId, quarter, questionnaire, kind, count } = group
     if (count < boxMinimum) continue

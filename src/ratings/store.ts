@@ -142,6 +142,28 @@ export async function takeBoxEntries(
   return rows.map(({ sealed }) => sealed)
 }
 
+/**
+ * Writes what still waits into a new file of the table, in another order. A row that was deleted stays readable in the
+ * old file, with its place: who has the key could read afterwards who came when. Fails (`isBusy`) when the table is in
+ * use for longer than half a second, in which everybody who sends a rating waits.
+ */
+export async function rewriteBoxEntries(
+  tx: Transaction<Tables>,
+  shuffle: <T>(rows: readonly T[]) => T[],
+): Promise<number> {
+  await sql`set local lock_timeout = '500ms'`.execute(tx)
+  await sql`lock table box_entries in access exclusive mode`.execute(tx)
+  const rows = shuffle(await tx.selectFrom('boxEntries').selectAll().execute())
+  await sql`truncate box_entries`.execute(tx)
+  for (let at = 0; at < rows.length; at += 1000) {
+    await tx
+      .insertInto('boxEntries')
+      .values(rows.slice(at, at + 1000))
+      .execute()
+  }
+  return rows.length
+}
+
 /** The setting below which no figure is shown. */
 export async function saveMinimumCell(tx: Transaction<Tables>, minimumCell: number): Promise<void> {
   const value = JSON.stringify(minimumCell)

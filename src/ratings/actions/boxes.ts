@@ -28,7 +28,7 @@ import {
   scoreOf,
   weekOf,
 } from '../rules.ts'
-import { insertBox, insertRatings, saveLeaves, takeBoxEntries } from '../store.ts'
+import { insertBox, insertRatings, rewriteBoxEntries, saveLeaves, takeBoxEntries } from '../store.ts'
 import { ratingIdOf, type Sealed, unsealRating } from './sealed.ts'
 
 /** Told when a box was opened: the figures of its commune and of all above it have changed. */
@@ -96,6 +96,15 @@ export const openBox = defineAction({
       .map(({ ratingId, content }) => leafRow(ratingId, content, fresh.get(ratingId)?.hash))
     return record(ctx, box, 'verified', rows)
   },
+})
+
+/** Takes from the file of the boxes what was in them, and from what still waits the order in which it came. */
+export const rewriteBoxes = defineAction({
+  name: 'ratings.rewriteBoxes',
+  allow: systemOnly,
+  input: z.strictObject({}),
+  trace: 'row',
+  run: async (ctx) => ({ waiting: await rewriteBoxEntries(ctx.tx, shuffled) }),
 })
 
 /** Writes open or paper ratings into the ledger, once there are enough of one commune and quarter. */

@@ -12,10 +12,12 @@ import { findLeafByTicket } from '../../ledger/queries.ts'
 import { defineAction, perform } from '../../platform/action.ts'
 import { anonymous, system } from '../../platform/actor.ts'
 import { systemOnly } from '../../platform/allow.ts'
+import { isBusy } from '../../platform/db/errors.ts'
 import type { TicketKey } from '../../tickets/queries.ts'
 import { closeDay } from '../jobs.ts'
 import { listWaitingBoxes } from '../queries/boxes.ts'
 import type { VerifiedInput } from '../rules.ts'
+import { rewriteBoxes } from './boxes.ts'
 import { checkFigures } from './figures.ts'
 import { markRatings } from './marks.ts'
 import { ratingIdOf } from './sealed.ts'
@@ -186,6 +188,35 @@ const markThem = defineAction({
   input: z.strictObject({ ids: z.array(z.uuid()) }),
   run: (ctx, { ids }) =>
     markRatings(ctx, { ratingIds: ids, pattern: null, reason: 'Điền thay', decision: '12/BB-UBND' }),
+})
+
+describe('what still waits after a close', () => {
+  test('lies in a new file in another order, and nothing of it is lost when somebody sends meanwhile', async () => {
+    house.clock.set(new Date('2021-11-10T02:00:00Z'))
+    const sent = await Promise.all(Array.from({ length: 30 }, () => aVerified()))
+    for (const input of sent.slice(0, 20)) await send(input)
+    const file = async () =>
+      (await sql<{ path: string }>`select pg_relation_filepath('box_entries') as path`.execute(house.db)).rows[0]?.path
+    const [before, order] = [await file(), await listEntries()]
+    await Promise.all([perform(house.deps, system('test'), rewriteBoxes, {}), ...sent.slice(20).map(send)])
+    expect(await file()).not.toBe(before)
+    const after = await listEntries()
+    expect(after).toHaveLength(30)
+    expect(after.filter((one) => order.includes(one))).not.toEqual(order)
+    expect(new Set([...after, ...order]).size).toBe(30)
+  })
+
+  test('is left as it lies while somebody has it in use, and the close goes on', async () => {
+    const before = await listEntries()
+    await house.db.transaction().execute(async (tx) => {
+      await sql`select from box_entries`.execute(tx)
+      await perform(house.deps, system('test'), rewriteBoxes, {}).then(
+        () => expect.unreachable(),
+        (error: unknown) => expect(isBusy(error)).toBe(true),
+      )
+    })
+    expect(await listEntries()).toEqual(before)
+  })
 })
 
 async function listEntries(): Promise<string[]> {
