@@ -3,7 +3,7 @@ import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { type Bytes, concat, equalBytes, textOf } from '../src/ledger/formats/bytes.ts'
 import { readCanonicalJson } from '../src/ledger/formats/json.ts'
 import type { Leaf, RatingLeaf } from '../src/ledger/formats/leaves.ts'
-import { hashBytes, leafHash } from '../src/ledger/formats/merkle.ts'
+import { emptyFrontier, grow, hashBytes, leafHash, rootOfFrontier } from '../src/ledger/formats/merkle.ts'
 import { ticketHashInput } from '../src/ledger/formats/promises.ts'
 import { LeafSchema } from '../src/ledger/formats/read-leaf.ts'
 import { readBundle } from '../src/ledger/formats/tiles.ts'
@@ -15,6 +15,8 @@ export interface BundleTask {
   readonly tile: Bytes
   /** How many leaves the tree has here. */
   readonly width: number
+  /** Are the hashes of the leaves asked for, or only their root? */
+  readonly wantsHashes: boolean
 }
 
 /** What the ratings of one box have in common. */
@@ -43,8 +45,10 @@ export interface BadLeaf {
 export type ReadLeaf = Exclude<Leaf, RatingLeaf> | ReadRating | BadLeaf
 
 export interface ReadBundle {
-  /** Of its leaves, one after the other. */
+  /** Of its leaves, one after the other; empty when nobody asked. */
   readonly hashes: Bytes
+  /** The root over its leaves. */
+  readonly root: Bytes
   readonly leaves: readonly ReadLeaf[]
   /** Which leaf, counted in the bundle, is the first that does not fit the tile; -1 when all do. */
   readonly misfit: number
@@ -60,24 +64,24 @@ interface Gathered {
   readonly ticketHashes: Bytes[]
   readonly places: Map<string, RatingPlace>
   readonly levels: Map<string, Levels>
+  readonly ratings: Map<string, ReadRating>
 }
 
 /** Undefined when the bundle is cut off or has too few leaves. */
-function readBundleTask({ bundle, tile, width }: BundleTask): ReadBundle | undefined {
+function readBundleTask({ bundle, tile, width, wantsHashes }: BundleTask): ReadBundle | undefined {
   const texts = readBundle(bundle)?.slice(0, width)
   if (texts === undefined || texts.length < width) return undefined
-  const hashes = new Uint8Array(width * hashBytes)
-  const gathered: Gathered = { tickets: [], ticketHashes: [], places: new Map(), levels: new Map() }
-  let misfit = -1
-  const leaves = texts.map((bytes, at) => {
-    const hash = leafHash(sha256, bytes)
-    hashes.set(hash, at * hashBytes)
-    const own = tile.subarray(at * hashBytes, (at + 1) * hashBytes)
-    if (misfit < 0 && !equalBytes(hash, own)) misfit = at
-    return readOne(bytes, gathered)
-  })
-  const { tickets, ticketHashes } = gathered
-  return { hashes, leaves, misfit, tickets: concat(...tickets), ticketHashes: concat(...ticketHashes) }
+  const gathered: Gathered = { tickets: [], ticketHashes: [], places: new Map(), levels: new Map(), ratings: new Map() }
+  const leaves = texts.map((bytes) => readOne(bytes, gathered))
+  const hashes = texts.map((bytes) => leafHash(sha256, bytes))
+  return {
+    hashes: wantsHashes ? concat(...hashes) : new Uint8Array(),
+    root: rootOfFrontier(sha256, grow(sha256, emptyFrontier, hashes)),
+    leaves,
+    misfit: hashes.findIndex((hash, at) => !equalBytes(hash, tile.subarray(at * hashBytes, (at + 1) * hashBytes))),
+    tickets: concat(...gathered.tickets),
+    ticketHashes: concat(...gathered.ticketHashes),
+  }
 }
 
 function readOne(bytes: Bytes, gathered: Gathered): ReadLeaf {
@@ -107,14 +111,16 @@ function bytesOf(text: string): Bytes | undefined {
   return bytes.toString('base64url') === text ? bytes : undefined
 }
 
-function readRating(leaf: RatingLeaf, key: string | null, { places, levels }: Gathered): ReadRating {
+function readRating(leaf: RatingLeaf, key: string | null, { places, levels, ratings }: Gathered): ReadRating {
   const { kind, unit, quarter, box, questionnaire } = leaf
   const given = Object.entries(leaf.answers).filter(([, one]) => typeof one === 'string' && /^[1-5]$/.test(one))
-  const place = known(places, JSON.stringify([kind, unit, quarter, box, questionnaire, key]), () => {
-    return { kind, unit, quarter, box, questionnaire, key }
-  })
-  const own = known(levels, JSON.stringify(given), () => given.map(([question, level]) => [question, Number(level)]))
-  return { type: 'rating', place, levels: own }
+  const placeName = JSON.stringify([kind, unit, quarter, box, questionnaire, key])
+  const levelsName = JSON.stringify(given)
+  return known(ratings, placeName + levelsName, () => ({
+    type: 'rating',
+    place: known(places, placeName, () => ({ kind, unit, quarter, box, questionnaire, key })),
+    levels: known(levels, levelsName, () => given.map(([question, level]) => [question, Number(level)])),
+  }))
 }
 
 function known<T>(map: Map<string, T>, name: string, make: () => T): T {

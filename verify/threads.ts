@@ -53,6 +53,6 @@ function movable({ kind, task }: Task): ArrayBuffer[] {
 
 /** With little room for rubbish: a bundle is soon forgotten. */
 function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
+  const resourceLimits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 }
   return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits, execArgv: [] })
 }

@@ -12,13 +12,14 @@ test('finds every ticket again with its leaf, and no other', () => {
   for (let index = 0; index < hashes.length; index += 37) expect(set.add(hashes[index]!, 1)).toBe(index)
 })
 
-test('tells apart tickets that differ in one bit, and knows leaves beyond 32 bits', () => {
+test('tells apart tickets that differ in one bit, up to the last leaf that it can count', () => {
   const set = new TicketSet()
   const one = createHash('sha256').update('one').digest()
   const other = Buffer.from(one)
-  other.writeUInt8(other.readUInt8(15) ^ 1, 15)
-  expect(set.add(one, 2 ** 32)).toBeUndefined()
+  other.writeUInt8(other.readUInt8(11) ^ 1, 11)
+  expect(set.add(one, 2 ** 32 - 2)).toBeUndefined()
   expect(set.add(other, 7)).toBeUndefined()
-  expect(set.add(one, 9)).toBe(2 ** 32)
+  expect(set.add(one, 9)).toBe(2 ** 32 - 2)
   expect(set.add(other, 9)).toBe(7)
+  expect(() => set.add(other, 2 ** 32 - 1)).toThrow(RangeError)
 })

@@ -11,8 +11,8 @@ export interface ExpectedTile {
 }
 
 export interface Tree {
-  /** Adds the leaf hashes of the next bundle; only the last may have fewer than 256. */
-  add(hashes: Bytes): void
+  /** Adds the next bundle by the root over its leaves; only the last may have fewer than 256. */
+  add(root: Bytes, width: number): void
   /** The root of the first `size` leaves; they must end in the bundle that is added next, given by its hashes. */
   rootOfFirst(size: number, hashes: Bytes): Bytes
   root(): Bytes
@@ -25,13 +25,13 @@ const levelsPerTile = 8
 export function openTree(): Tree {
   // Of whole bundles: its leaves are the roots of the bundles.
   let upper: Frontier = emptyFrontier
-  let rest: Frontier = emptyFrontier
+  let rest: Bytes | undefined
   const growing = new Map<number, Bytes[]>()
   const doneBefore = new Map<number, number>()
 
-  function together(lower: Frontier): Bytes {
-    const size = upper.size * tileWidth + lower.size
-    return rootOfFrontier(sha256, { size, hashes: [...upper.hashes, ...lower.hashes] })
+  // What is left over stands to the right of all whole bundles, whatever its own shape is.
+  function together(left: Bytes | undefined): Bytes {
+    return rootOfFrontier(sha256, { size: 0, hashes: left === undefined ? upper.hashes : [...upper.hashes, left] })
   }
 
   function note(level: number, value: Bytes): void {
@@ -43,18 +43,14 @@ export function openTree(): Tree {
   }
 
   return {
-    add(hashes) {
-      const own = grow(sha256, emptyFrontier, split(hashes))
-      if (own.size < tileWidth) rest = own
-      else {
-        upper = grow(sha256, upper, [rootOfFrontier(sha256, own)], ({ level }, value) =>
-          note(level + levelsPerTile, value),
-        )
-      }
+    add(root, width) {
+      if (width < tileWidth) rest = root
+      else upper = grow(sha256, upper, [root], ({ level }, value) => note(level + levelsPerTile, value))
     },
     rootOfFirst(size, hashes) {
       const own = size - upper.size * tileWidth
-      return together(grow(sha256, emptyFrontier, split(hashes.subarray(0, own * hashBytes))))
+      const left = grow(sha256, emptyFrontier, split(hashes.subarray(0, own * hashBytes)))
+      return together(rootOfFrontier(sha256, left))
     },
     root: () => together(rest),
     takeTiles(isEnd) {

@@ -70,7 +70,7 @@ async function walkWith(plan: Walk, threads: Threads): Promise<Bytes | undefined
     for (const wanted of roots.sizes) {
       if (wanted > first && wanted <= end) roots.heard(wanted, tree.rootOfFirst(wanted, bundle.hashes))
     }
-    tree.add(bundle.hashes)
+    tree.add(bundle.root, bundle.leaves.length)
     const keys = judgeBundle(plan, bundle, first)
     const checking = checkTickets(threads, judge, bundle, first, keys).finally(() => signatures.delete(checking))
     checking.catch(() => undefined)
@@ -86,13 +86,19 @@ async function walkWith(plan: Walk, threads: Threads): Promise<Bytes | undefined
   return tree.root()
 }
 
-async function readBundle({ source, size }: Walk, threads: Threads, index: number): Promise<ReadBundle | undefined> {
+async function readBundle(
+  { source, size, roots }: Walk,
+  threads: Threads,
+  index: number,
+): Promise<ReadBundle | undefined> {
   const width = widthOf(size, index)
   const [bundle, tile] = await Promise.all([
     getWhole(source, bundlePath(size, index), bundleBytes),
     getWhole(source, tilePath({ level: 0, index, width }), tileBytes),
   ])
-  return threads.run({ kind: 'bundle', task: { bundle, tile, width } })
+  const first = index * tileWidth
+  const wantsHashes = [...roots.sizes].some((wanted) => wanted > first && wanted <= first + width)
+  return threads.run({ kind: 'bundle', task: { bundle, tile, width, wantsHashes } })
 }
 
 function widthOf(size: number, index: number): number {

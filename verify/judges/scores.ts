@@ -1,7 +1,7 @@
 // What every rating said, in little memory, so that a correction can take it out again and an index be counted.
 import type { CorrectionLeaf } from '../../src/ledger/formats/leaves.ts'
 import type { Findings } from '../findings.ts'
-import type { ReadRating } from '../tasks.ts'
+import type { Levels, ReadRating } from '../tasks.ts'
 
 /** Verified answers to one question, with those that are marked. */
 export interface Tally {
@@ -33,6 +33,8 @@ export class Scores {
   // One after the other: how many, then question and level of each in one number.
   #levels = new Uint32Array(4096)
   #used = 0
+  /** Ratings of one bundle that say the same share one value, which is written once. */
+  readonly #known = new WeakMap<Levels, number>()
   #marked = 0
 
   constructor(findings: Findings) {
@@ -49,16 +51,22 @@ export class Scores {
     this.#groupOf[index] = uncounted
     if (kind !== 'verified') return
     const group = this.#groupNamed(`${unit}/${quarter}/${questionnaire}`)
-    const start = this.#used
+    const start = this.#known.get(levels) ?? this.#write(levels)
     this.#groupOf[index] = group.number
     this.#start[index] = start
+    this.#count(group, start, 'add')
+    group.touched = index
+  }
+
+  #write(levels: Levels): number {
+    const start = this.#used
+    this.#known.set(levels, start)
     this.#levels[start] = levels.length
     levels.forEach(([question, level], at) => {
       this.#levels[start + 1 + at] = this.#numberOf(question) * 8 + level
     })
     this.#used += levels.length + 1
-    this.#count(group, start, 'add')
-    group.touched = index
+    return start
   }
 
   mark(index: number, { ratings }: CorrectionLeaf): void {
