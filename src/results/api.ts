@@ -1,12 +1,11 @@
 // Results for programs: the same figures as on the pages, the same hiding.
 import { z } from 'zod'
-import type { Database } from '../platform/db/open.ts'
 import { readRoute } from '../platform/http/api.ts'
 import { notFound, refuse } from '../platform/refusal.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { displayName } from '../units/names.ts'
-import { getUnitBySlug, type UnitRow } from '../units/queries/units.ts'
-import { findTop, readPlace } from './queries/place.ts'
+import { getUnitBySlug } from '../units/queries/units.ts'
+import { readPlace } from './queries/place.ts'
 import { isPeriod } from './rules/periods.ts'
 import { rowsOf } from './rules/rows.ts'
 
@@ -56,10 +55,8 @@ export const api = [
       const today = localDateOf(clock.now())
       const unit = await getUnitBySlug(db, slug, today)
       if (unit === undefined || unit.level === 'office' || unit.level === 'village') return refuse(notFound)
-      const province = await provinceAbove(db, unit, today)
       const results = await readPlace(db, {
         ...{ unit, today, period, questionnaire, lang: 'vi', isFlat: unit.level === 'province' },
-        provinceId: province,
       })
       const { view, settings, around } = results
       const named = { slug: unit.slug, name: displayName(unit, 'vi') }
@@ -76,7 +73,3 @@ export const api = [
     },
   }),
 ]
-
-async function provinceAbove(db: Database, unit: UnitRow, today: string): Promise<string> {
-  return unit.level === 'province' ? unit.unitId : ((await findTop(db, unit, today)) ?? unit.unitId)
-}

@@ -6,13 +6,21 @@ import { defaultResultSettings, leastMinimumCell, type ResultSettings } from '..
 
 /** The smallest cell that this installation shows. */
 export async function getResultSettings(db: Database): Promise<ResultSettings> {
-  const minimumCell = await findSetting(db, 'ratings.minimum-cell', z.number())
+  return resultSettingsOf(await findSetting(db, minimumCellKey, MinimumCell))
+}
+
+export const minimumCellKey = 'ratings.minimum-cell'
+const MinimumCell = z.number()
+
+/** From the value of the setting; undefined when it was never set. */
+export function resultSettingsOf(value: unknown): ResultSettings {
+  const minimumCell = MinimumCell.optional().parse(value)
   return { minimumCell: Math.max(leastMinimumCell, minimumCell ?? defaultResultSettings.minimumCell) }
 }
 
 export const figuresCheckKey = 'ratings.figures-check'
 
-const FiguresCheck = z.object({ on: z.string(), cells: z.int(), differences: z.int() })
+export const FiguresCheck = z.object({ on: z.string(), cells: z.int(), differences: z.int() })
 export type FiguresCheck = z.output<typeof FiguresCheck>
 
 /** When the figures were last counted again from the rows, and how many cells differed. */

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
+import type { Place } from '../rules/cells.ts'
 import type { Figure, KindFigures, ShownFigure } from '../rules/figure.ts'
 import type { Period } from '../rules/periods.ts'
 import { intervalText, periodText, shareText } from './words.ts'
@@ -18,6 +19,7 @@ export interface FigureCardProps {
   readonly lang: Lang
   readonly label: string
   readonly kind: RatingKind
+  readonly level: Place['level']
   readonly figures: KindFigures
   readonly period: Period
   /** Slips that were handed out; null for kinds that need none. */
@@ -29,7 +31,8 @@ export interface FigureCardProps {
 
 /** A headline figure. Below the minimum it says so and holds no number at all. */
 export function FigureCard(props: FigureCardProps) {
-  const { lang, label, kind, figures, period, children } = props
+  const { lang, label, kind, level, figures, period, children } = props
+  const leftOutText = messages[lang].figure[level === 'commune' ? 'leftOutQuarters' : 'leftOut']
   const words = messages[lang].figure
   const { figure, leftOut } = figures.overall
   return (
@@ -52,7 +55,7 @@ export function FigureCard(props: FigureCardProps) {
       <p class="stat-note">
         {periodText(period, lang)}. {messages[lang].kindText[kind]}
       </p>
-      {leftOut > 0 && <p class="stat-note">{words.leftOut(formatNumber(leftOut, lang))}</p>}
+      {leftOut > 0 && <p class="stat-note">{leftOutText(formatNumber(leftOut, lang))}</p>}
       {children}
       {figure.shown && (
         <details>

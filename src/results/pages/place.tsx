@@ -51,6 +51,7 @@ export function PlacePage(props: PlacePageProps) {
           lang={lang}
           label={words.runningTitle}
           kind="verified"
+          level={view.place.level}
           figures={results.now.verified}
           period={view.running}
           offered={results.offeredNow}
@@ -79,7 +80,14 @@ export function PlacePage(props: PlacePageProps) {
 
 function cardOf({ view, offered }: PlaceResults, kind: 'verified' | 'open' | 'paper') {
   const isOffered = kind === 'verified' ? offered : null
-  return { kind, figures: view.kinds[kind], period: view.period, offered: isOffered, served: null }
+  return {
+    kind,
+    level: view.place.level,
+    figures: view.kinds[kind],
+    period: view.period,
+    offered: isOffered,
+    served: null,
+  }
 }
 
 function Details({ lang, results, figure }: { lang: Lang; results: PlaceResults; figure: ShownFigure }) {
@@ -156,6 +164,7 @@ function OtherKinds({ lang, results }: { lang: Lang; results: PlaceResults }) {
           lang={lang}
           label={`${words.kinds.open}: ${words.runningTitle}`}
           kind="open"
+          level={results.view.place.level}
           figures={results.now.open}
           period={results.view.running}
           offered={null}

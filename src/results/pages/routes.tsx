@@ -49,13 +49,9 @@ export async function readFor(
   unit: UnitRow,
   more: { order?: MemberOrder; isFlat?: boolean } = {},
 ): Promise<PlaceResults> {
-  const today = localDateOf(deps.clock.now())
-  const province = unit.level === 'province' ? unit : await findProvince(deps.db, c.var.site.provinceCode, today)
   return readPlace(deps.db, {
     unit,
-    // Without a province in the table there is no whole to compare with: the unit stands alone.
-    provinceId: province?.unitId ?? unit.unitId,
-    today,
+    today: localDateOf(deps.clock.now()),
     period: c.req.query('ky'),
     before: c.req.query('voi'),
     questionnaire: c.req.query('mau'),

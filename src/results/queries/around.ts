@@ -12,17 +12,15 @@ export interface NamedPlace {
   readonly parentId: string | null
 }
 
-/** The districts and communes that stand on a day, by name: a province has some hundred. */
-export async function listMembers(db: Database, provinceId: string, on: string): Promise<NamedPlace[]> {
+/** The districts and communes that stand directly below a unit on a day, by name; with `isDeep` those below as well. */
+export async function listMembers(db: Database, parentId: string, on: string, isDeep: boolean): Promise<NamedPlace[]> {
   const kinds = [...kindsOf('district'), ...kindsOf('commune')]
   const { rows } = await sql<NamedPlace>`
-    with top as (
-      select unit_id from unit_versions
-      where parent_id = ${provinceId} and valid @> ${on}::date and kind = any(${kinds}::text[])
-    )
     select v.unit_id, u.slug, v.kind, v.name, v.parent_id
     from unit_versions v join units u on u.id = v.unit_id
-    where (v.parent_id = ${provinceId} or v.parent_id = any(array(select unit_id from top)))
+    where (v.parent_id = ${parentId} or (${isDeep} and v.parent_id = any(array(
+        select unit_id from unit_versions d
+        where d.parent_id = ${parentId} and d.valid @> ${on}::date and d.kind = any(${kinds}::text[])))))
       and v.valid @> ${on}::date and v.kind = any(${kinds}::text[])
     order by v.name collate vi, u.slug`.execute(db)
   return rows

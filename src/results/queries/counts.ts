@@ -69,12 +69,6 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
   return rows
 }
 
-interface Stamp {
-  /** Of the ledger: whatever changes a quarter that is over appends to it in the same transaction. */
-  readonly size: number | null
-  readonly changes: number
-}
-
 interface Kept {
   readonly stamp: string
   readonly table: Promise<Table>
@@ -84,12 +78,16 @@ const keptOf = new WeakMap<Database, Map<string, Kept>>()
 const mostKept = 64
 
 /**
- * The same, a table for each quarter in their order. Quarters that are over are read from memory as long as neither
+ * The same, a table for each quarter in their order. `stamp` is that of `readFacts`. Quarters that are over are read from memory as long as neither
  * the ledger nor the tree of units has changed: a box that is opened late and a rating that is marked append a leaf,
  * and nothing else touches such a quarter. Those tables are the same objects each time.
  */
-export async function readTables(db: Database, asked: CountsAsked, running: string): Promise<Table[]> {
-  const stamp = asked.quarters.some((quarter) => quarter < running) ? await readStamp(db) : undefined
+export async function readTables(
+  db: Database,
+  asked: CountsAsked,
+  running: string,
+  stamp: string | undefined,
+): Promise<Table[]> {
   return Promise.all(
     asked.quarters.map((quarter) =>
       quarter < running && stamp !== undefined ? keep(db, asked, quarter, stamp) : readTable(db, asked, quarter),
@@ -99,14 +97,6 @@ export async function readTables(db: Database, asked: CountsAsked, running: stri
 
 async function readTable(db: Database, asked: CountsAsked, quarter: string): Promise<Table> {
   return { quarter, cells: await listCounts(db, { ...asked, quarters: [quarter] }) }
-}
-
-/** Undefined before the ledger was founded. */
-async function readStamp(db: Database): Promise<string | undefined> {
-  const { rows } = await sql<Stamp>`
-    select (select size from ledger_head) as size, (select count(*)::int from unit_changes) as changes`.execute(db)
-  const [row] = rows
-  return row === undefined || row.size === null ? undefined : `${row.size}/${row.changes}`
 }
 
 function keep(db: Database, asked: CountsAsked, quarter: string, stamp: string): Promise<Table> {

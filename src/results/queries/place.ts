@@ -4,7 +4,7 @@ import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { usualForm } from '../../ratings/queries/places.ts'
 import type { RatingKind } from '../../ratings/rules.ts'
 import { displayName } from '../../units/names.ts'
-import { listAbove, type UnitRow } from '../../units/queries/units.ts'
+import type { UnitRow } from '../../units/queries/units.ts'
 import type { Atoms } from '../rules/atoms.ts'
 import { type BoxPoint, boxPoints } from '../rules/boxes.ts'
 import type { Place } from '../rules/cells.ts'
@@ -14,6 +14,7 @@ import { calendarOf, isQuarter, type Period, periodAsked, periodBefore, quarters
 import { type View, viewOf } from '../rules/view.ts'
 import { atomsFor } from '../rules/yearly.ts'
 import { listBoxCounts, listPublished, type PublishedIndex } from './around.ts'
+import { readFacts } from './facts.ts'
 import { communesOf, type Read, readCounts, readSurroundings, type Surroundings, slipsIn } from './results.ts'
 
 export interface PlaceResults {
@@ -37,7 +38,6 @@ export interface PlaceResults {
 
 export interface PlaceAsked {
   readonly unit: UnitRow
-  readonly provinceId: string
   readonly today: string
   /** As it stands in the address. */
   readonly period?: string | undefined
@@ -58,9 +58,10 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
   const place = placeOf(unit)
   const questionnaire = asked.questionnaire ?? usualForm
   const given = { questionnaire, period, before, running, on: today }
+  const facts = await readFacts(db)
   const [read, around, boxes, published] = await Promise.all([
-    readCounts(db, given),
-    readSurroundings(db, given, place, asked.provinceId),
+    readCounts(db, given, facts),
+    readSurroundings(db, given, place, unit.unitId, asked.isFlat === true, facts),
     place.level === 'commune' && isQuarter(period)
       ? listBoxCounts(db, { unitId: place.unitId, quarter: period, questionnaire })
       : [],
@@ -121,10 +122,4 @@ function membersAsked(place: Place, { members }: Surroundings, { lang, isFlat }:
     level,
     units: chosen.map((unit) => ({ unitId: unit.unitId, slug: unit.slug, name: displayName(unit, lang), level })),
   } as const
-}
-
-/** The province above a unit, as it stands or last stood. */
-export async function findTop(db: Database, unit: UnitRow, today: string): Promise<string | undefined> {
-  const above = await listAbove(db, unit.unitId, today)
-  return above.at(-1)?.unitId
 }

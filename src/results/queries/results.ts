@@ -1,15 +1,16 @@
 // All that is published about a place in a period, read with few statements. Explicitly public.
-import { latestCheckpoint, type StoredCheckpoint } from '../../ledger/queries.ts'
+import type { StoredCheckpoint } from '../../ledger/queries.ts'
 import type { Database } from '../../platform/db/open.ts'
 import { currentQuestionnaire } from '../../questionnaires/queries.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import type { ResultSettings } from '../../ratings/figures.ts'
-import { type FiguresCheck, findFiguresCheck, getResultSettings } from '../../ratings/queries/settings.ts'
+import type { FiguresCheck } from '../../ratings/queries/settings.ts'
 import type { Place } from '../rules/cells.ts'
 import { lastQuarters, type Period, quartersIn, shownQuarters, yearOf } from '../rules/periods.ts'
 import { type Counts, questionsBeside } from '../rules/view.ts'
 import { countWaitingBoxes, listMembers, listSlips, type NamedPlace, type SlipCount } from './around.ts'
 import { readTables } from './counts.ts'
+import { type Facts, readCheckpoint } from './facts.ts'
 
 export interface ReadAsked {
   readonly questionnaire: string
@@ -27,16 +28,21 @@ export interface Read {
 }
 
 /** Counts of the whole province: where a part is too small, its neighbours decide what may be shown. */
-export async function readCounts(db: Database, asked: ReadAsked): Promise<Read> {
+export async function readCounts(db: Database, asked: ReadAsked, { settings, stamp }: Facts): Promise<Read> {
   const { questionnaire, period, before, running, on } = asked
-  const [form, settings] = await Promise.all([currentQuestionnaire(db, questionnaire, on), getResultSettings(db)])
+  const form = await currentQuestionnaire(db, questionnaire, on)
   const overall = form.overall ?? ''
   const [oldest = running] = lastQuarters(running, shownQuarters)
   const first = [oldest, before, period].toSorted()[0] ?? oldest
   const base = { questionnaire, overall }
   const [wholes, others] = await Promise.all([
-    readTables(db, { ...base, questions: [overall], quarters: quartersFrom(yearOf(first), running) }, running),
-    readTables(db, { ...base, questions: questionsBeside(form), quarters: quartersIn(period, running) }, running),
+    readTables(db, { ...base, questions: [overall], quarters: quartersFrom(yearOf(first), running) }, running, stamp),
+    readTables(
+      db,
+      { ...base, questions: questionsBeside(form), quarters: quartersIn(period, running) },
+      running,
+      stamp,
+    ),
   ])
   return { counts: { overall: wholes, others }, form, settings }
 }
@@ -55,22 +61,23 @@ export interface Surroundings {
   readonly checkpoint: StoredCheckpoint | undefined
 }
 
-/** What stands beside the figures of a place. */
+/** What stands beside the figures of a place. `isFlat`: of a province all communes, not only its districts. */
 export async function readSurroundings(
   db: Database,
   asked: ReadAsked,
   place: Place,
-  provinceId: string,
+  unitId: string,
+  isFlat: boolean,
+  facts: Facts,
 ): Promise<Surroundings> {
   const { questionnaire, period, running, on } = asked
-  const [members, slips, check, checkpoint] = await Promise.all([
-    listMembers(db, provinceId, on),
+  const [members, slips, checkpoint] = await Promise.all([
+    place.level === 'commune' ? [] : listMembers(db, unitId, on, isFlat),
     listSlips(db, questionnaire, [...quartersIn(period, running), running]),
-    findFiguresCheck(db),
-    latestCheckpoint(db),
+    readCheckpoint(db, facts),
   ])
   const waitingBoxes = await countWaitingBoxes(db, communesOf(place, members))
-  return { members, slips, check, checkpoint, waitingBoxes }
+  return { members, slips, check: facts.check, checkpoint, waitingBoxes }
 }
 
 /** The communes of a place as it stands today; null for all. */

@@ -4,12 +4,15 @@ import { addLevels, type Cell, type Levels, noLevels, type Place, sizeOf } from 
 import { isQuarter, type Period, yearOf } from './periods.ts'
 
 /** All answers of one kind to one question in a commune and quarter, split by what a breakdown splits by. */
-interface Piece {
+interface Piece extends Member {
+  readonly levels: Levels
+  readonly parts: ReadonlyMap<string, Levels>
+}
+
+export interface Member {
   readonly commune: string
   readonly district: string | null
   readonly quarter: string
-  readonly levels: Levels
-  readonly parts: ReadonlyMap<string, Levels>
 }
 
 export interface Atom {
@@ -20,20 +23,26 @@ export interface Atom {
   /** A quarter, or a year when it is made of several quarters. */
   readonly period: Period
   readonly levels: Levels
-  readonly communes: readonly string[]
+  readonly members: readonly Member[]
   /** The same answers by part. What is too small stands together in `rest`. */
   readonly parts: ReadonlyMap<string, Levels>
   readonly rest: Levels
 }
 
 export interface Atoms {
-  readonly atoms: readonly Atom[]
+  readonly byPeriod: ReadonlyMap<Period, readonly Atom[]>
   /** What could not be put into any atom: it is in no figure at all. */
-  readonly left: readonly Pick<Piece, 'commune' | 'district' | 'quarter'>[]
+  readonly left: readonly Member[]
 }
 
 export function minimumOf({ minimumCell }: ResultSettings): number {
   return Math.max(leastMinimumCell, minimumCell)
+}
+
+/** Pieces that are large enough by themselves, as atoms, and the others, which wait for their year or their neighbours. */
+export interface Begun {
+  readonly atoms: readonly Atom[]
+  readonly waiting: readonly Piece[]
 }
 
 interface Step {
@@ -42,13 +51,8 @@ interface Step {
   readonly place: (piece: Piece) => Pick<Atom, 'commune' | 'district' | 'period'>
 }
 
-/** In this order: what is too small for itself waits for its year, then for its neighbours. */
+/** What is too small for itself, in this order: with its year, then with its neighbours. */
 const steps: readonly Step[] = [
-  {
-    span: 'quarter',
-    key: ({ commune, quarter }) => `${commune} ${quarter}`,
-    place: ({ commune, district, quarter }) => ({ commune, district, period: quarter }),
-  },
   {
     span: 'year',
     key: ({ commune, quarter }) => `${commune} ${yearOf(quarter)}`,
@@ -91,10 +95,31 @@ export interface AtomOptions {
  * district, then of the province, and is in no figure when that is too small as well.
  */
 export function atomsOf(cells: Iterable<Cell>, settings: ResultSettings, options: AtomOptions = {}): Atoms {
-  const { side = 'levels', spans = 'years' } = options
+  return finish([begin(cells, settings, options)], settings, options)
+}
+
+/** The first step, for which the cells of one quarter are enough. */
+export function begin(cells: Iterable<Cell>, settings: ResultSettings, { side = 'levels' }: AtomOptions = {}): Begun {
   const minimum = minimumOf(settings)
-  let waiting = piecesOf(cells, side)
   const atoms: Atom[] = []
+  const waiting: Piece[] = []
+  for (const piece of piecesOf(cells, side)) {
+    const { commune, district, quarter, levels } = piece
+    if (sizeOf(levels) < minimum) waiting.push(piece)
+    else atoms.push(atomOf([piece], { commune, district, period: quarter }, settings))
+  }
+  return { atoms, waiting }
+}
+
+/** The other steps, over all quarters that were begun. */
+export function finish(
+  begun: readonly Begun[],
+  settings: ResultSettings,
+  { spans = 'years' }: AtomOptions = {},
+): Atoms {
+  const minimum = minimumOf(settings)
+  const atoms = begun.flatMap((one) => one.atoms)
+  let waiting = begun.flatMap((one) => one.waiting)
   for (const { span, key, place } of steps) {
     if (span === 'year' && spans === 'quarters') continue
     const next: Piece[] = []
@@ -105,7 +130,11 @@ export function atomsOf(cells: Iterable<Cell>, settings: ResultSettings, options
     }
     waiting = next
   }
-  return { atoms, left: waiting }
+  return { byPeriod: Map.groupBy(atoms, ({ period }) => period), left: waiting.map(memberOf) }
+}
+
+function memberOf({ commune, district, quarter }: Piece): Member {
+  return { commune, district, quarter }
 }
 
 function piecesOf(cells: Iterable<Cell>, side: Side): Piece[] {
@@ -141,8 +170,7 @@ function atomOf(
     levels = addLevels(levels, piece.levels)
     for (const [name, counts] of piece.parts) parts.set(name, addLevels(parts.get(name) ?? noLevels, counts))
   }
-  const communes = [...new Set(pieces.map(({ commune }) => commune))]
-  return { ...place, levels, communes, ...splitOf(parts, settings) }
+  return { ...place, levels, members: pieces.map(memberOf), ...splitOf(parts, settings) }
 }
 
 /** Parts that may be shown beside their whole, and the others together, which are at least the minimum as well. */
@@ -157,10 +185,31 @@ export function splitOf(parts: ReadonlyMap<string, Levels>, settings: ResultSett
   return { parts: shown, rest }
 }
 
-/** Does a figure of this place and period hold the atom? It does when all of the atom lies in it. */
-export function isWithin(atom: Pick<Atom, 'commune' | 'district' | 'period'>, place: Place, period: Period): boolean {
-  const inTime = atom.period === period || (!isQuarter(period) && yearOf(atom.period) === period)
-  if (!inTime) return false
-  if (place.level === 'province') return true
-  return place.level === 'district' ? atom.district === place.unitId : atom.commune === place.unitId
+/** The atoms that a figure of this place and period holds: those that lie in it with all their answers. */
+export function atomsWithin({ byPeriod }: Atoms, place: Place, period: Period): Atom[] {
+  return periodsWithin(byPeriod, period).flatMap((one) =>
+    (byPeriod.get(one) ?? []).filter(({ commune, district }) => {
+      if (place.level === 'province') return true
+      return place.unitId === (place.level === 'district' ? district : commune)
+    }),
+  )
+}
+
+function periodsWithin(byPeriod: Atoms['byPeriod'], period: Period): Period[] {
+  return isQuarter(period) ? [period] : [...byPeriod.keys()].filter((one) => yearOf(one) === period)
+}
+
+/** How many communes of the place, or quarters of a commune's year, have answers that the figure does not hold. */
+export function countLeftOut(atoms: Atoms, place: Place, period: Period, held: readonly Atom[]): number {
+  if (place.level === 'commune' && isQuarter(period)) return 0
+  const isIn = new Set(held)
+  const others = [period, yearOf(period), ...periodsWithin(atoms.byPeriod, period)].flatMap(
+    (one) => atoms.byPeriod.get(one)?.filter((atom) => atom.members.length > 1 && !isIn.has(atom)) ?? [],
+  )
+  const missing = [...atoms.left, ...others.flatMap(({ members }) => members)].filter(
+    ({ commune, district, quarter }) =>
+      (quarter === period || yearOf(quarter) === period) &&
+      (place.level === 'province' || place.unitId === (place.level === 'district' ? district : commune)),
+  )
+  return new Set(missing.map(({ commune, quarter }) => (place.level === 'commune' ? quarter : commune))).size
 }

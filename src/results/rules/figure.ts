@@ -4,9 +4,9 @@ import { momentsOf, tInterval } from '../../indices/statistics/means.ts'
 import { shareInterval } from '../../indices/statistics/shares.ts'
 import type { ResultSettings } from '../../ratings/figures.ts'
 import type { RatingKind } from '../../ratings/rules.ts'
-import { type Atoms, isWithin, minimumOf } from './atoms.ts'
-import { type Levels, noLevels, type Place, sizeOf, sumLevels } from './cells.ts'
-import { type Period, yearOf } from './periods.ts'
+import { type Atom, type Atoms, atomsWithin, countLeftOut, minimumOf } from './atoms.ts'
+import { addLevels, type Levels, noLevels, type Place, sizeOf, sumLevels } from './cells.ts'
+import type { Period } from './periods.ts'
 
 /** In percent, one decimal. */
 export interface Share {
@@ -79,52 +79,34 @@ function meanFrom(levels: Levels, n: number): Mean {
 /** A figure of a place and period of one kind and question. */
 export interface PlaceFigure {
   readonly figure: Figure
-  /** Communes some of whose answers are in no atom of this place and period. */
+  /** Communes of the place, or quarters of a commune's year, with answers that are in no atom of this place and period. */
   readonly leftOut: number
   readonly parts: ReadonlyMap<string, Figure>
   /** Answers of the figure that could not be told apart by part. */
   readonly rest: number
 }
 
-/** The figure of a place and period: all atoms that lie in it. */
-export function figureOf(atoms: Atoms, place: Place, period: Period, settings: ResultSettings): PlaceFigure {
-  const inside = atoms.atoms.filter((atom) => isWithin(atom, place, period))
-  const parts = new Map<string, Levels[]>()
-  for (const atom of inside) {
-    for (const [name, levels] of atom.parts) parts.set(name, [...(parts.get(name) ?? []), levels])
+/** The figure of a place and period: all atoms that lie in it, by channel or split in another way. */
+export function figureOf(
+  atoms: Atoms,
+  place: Place,
+  period: Period,
+  settings: ResultSettings,
+  partsOf: (atom: Atom) => Pick<Atom, 'parts' | 'rest'> = (atom) => atom,
+): PlaceFigure {
+  const inside = atomsWithin(atoms, place, period)
+  const parts = new Map<string, Levels>()
+  let rest = 0
+  for (const split of inside.map(partsOf)) {
+    rest += sizeOf(split.rest)
+    for (const [name, levels] of split.parts) parts.set(name, addLevels(parts.get(name) ?? noLevels, levels))
   }
   return {
     figure: figureFrom(sumLevels(inside.map(({ levels }) => levels)), settings),
-    leftOut: countLeftOut(atoms, place, period),
-    parts: new Map([...parts].map(([name, some]) => [name, figureFrom(sumLevels(some), settings)])),
-    rest: sizeOf(sumLevels(inside.map(({ rest }) => rest))),
+    leftOut: countLeftOut(atoms, place, period, inside),
+    parts: new Map([...parts].map(([name, levels]) => [name, figureFrom(levels, settings)])),
+    rest,
   }
-}
-
-/** Communes of the place with answers in the period that the figure does not hold. */
-function countLeftOut({ atoms, left }: Atoms, place: Place, period: Period): number {
-  const missing = new Set<string>()
-  for (const { commune, district, quarter } of left) {
-    const isHere = quarter === period || yearOf(quarter) === period
-    if (isHere && holds(place, commune, district)) missing.add(commune)
-  }
-  for (const atom of atoms) {
-    const touches = atom.period === period || yearOf(atom.period) === yearOf(period)
-    if (!touches || isWithin(atom, place, period) || !mayTouch(atom.period, period)) continue
-    if (place.level === 'province' || (place.level === 'district' && atom.district === place.unitId))
-      for (const commune of atom.communes) missing.add(commune)
-  }
-  return missing.size
-}
-
-/** A year's atom holds answers of a quarter that asks; another quarter's does not. */
-function mayTouch(atomPeriod: Period, period: Period): boolean {
-  return atomPeriod === period || atomPeriod === yearOf(period) || yearOf(atomPeriod) === period
-}
-
-function holds(place: Place, commune: string, district: string | null): boolean {
-  if (place.level === 'province') return true
-  return place.unitId === (place.level === 'district' ? district : commune)
 }
 
 /** What is said of one kind of rating in a place and period. */
@@ -155,5 +137,5 @@ export function kindFigures(
 }
 
 function addFigures(a: ShownFigure, b: ShownFigure, settings: ResultSettings): Figure {
-  return figureFrom(sumLevels([a.levels, b.levels, noLevels]), settings)
+  return figureFrom(addLevels(a.levels, b.levels), settings)
 }

@@ -14,8 +14,9 @@ import {
   type Share,
   shareFrom,
 } from './figure.ts'
+import { byOutcome } from './outcomes.ts'
 import { lastQuarters, type Period, shownQuarters } from './periods.ts'
-import { atomsFor, outcomeAtomsFor } from './yearly.ts'
+import { atomsFor, outcomesFor } from './yearly.ts'
 
 /**
  * All counts that a view may need, by quarter in their order. Of the overall question whole years, as far as they have
@@ -92,7 +93,7 @@ export function viewOf(counts: Counts, asked: Asked, form: Questionnaire, settin
         ).figure,
       })),
     channels: kinds.verified.overall,
-    outcomes: figureOf(outcomeAtomsFor(counts.overall, counts.others, overall, settings), place, period, settings),
+    outcomes: figureOf(verified, place, period, settings, byOutcome(outcomesFor(counts.others, overall), settings)),
     all: allFigure(counts.others, place, period, settings),
     trend: lastQuarters(running, shownQuarters).map((quarter) => ({
       quarter,
