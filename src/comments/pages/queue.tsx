@@ -93,7 +93,7 @@ export function CommentPage(props: CommentProps) {
         </Notice>
       )}
       <SummaryList rows={facts} />
-      <press-keys>
+      <press-keys class="stack">
         <PublishForm {...props} />
         <HideForm {...props} />
         <RestrictForm {...props} />
@@ -146,7 +146,7 @@ function PublishForm({ page, comment, text, spans, suggested, form }: CommentPro
   const chosen = form.values.topics ?? (comment.state === 'public' ? comment.topics : suggested)
   return (
     <Form page={page} action={urls.officeCommentPublish(comment.id)} hidden={{ seen: comment.state }}>
-      <hide-words data-label={words.hideSelected}>
+      <hide-words class="field" data-label={words.hideSelected}>
         <TextArea
           lang={lang}
           name="wording"

@@ -83,7 +83,7 @@ const vi = {
   },
   permissions: {
     read: 'Xem kết quả và ý kiến đánh giá, in mã QR của đơn vị',
-    manage: 'Chọn mẫu phiếu cho từng quầy, nhập phiếu giấy',
+    manage: 'Chọn mẫu phiếu cho từng quầy',
   },
 }
 
@@ -172,7 +172,7 @@ const en: RatingWords = {
   },
   permissions: {
     read: 'See results and comments of ratings of the unit, and print its QR codes',
-    manage: 'Choose the form of each counter, enter paper forms',
+    manage: 'Choose the form of each counter',
   },
 }
 

@@ -13,6 +13,7 @@ import { officeFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
 import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
+import { enterPapers } from '../actions/paper.ts'
 import { unknownPlace } from '../actions/submit.ts'
 import { countLevels, partsOf, summarise } from '../figures.ts'
 import { messages } from '../messages/ratings.ts'
@@ -114,7 +115,16 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const page = officeFrame(c, `${messages[c.var.lang].office.title}: ${displayName(unit, c.var.lang)}`)
   return render(
     c,
-    <OfficeUnitPage page={page} unit={unit} results={results} form={form} period={period} until={on} places={parts} />,
+    <OfficeUnitPage
+      page={page}
+      unit={unit}
+      results={results}
+      form={form}
+      period={period}
+      until={on}
+      places={parts}
+      mayEnterPaper={scopeOf(c.var.actor, enterPapers).paths.length > 0}
+    />,
   )
 }
 

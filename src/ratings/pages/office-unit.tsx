@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName, inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { Results, Summary } from '../figures.ts'
+import { paperWords } from '../messages/paper.ts'
 import { messages } from '../messages/ratings.ts'
 import type { NamedUnit } from '../queries/places.ts'
 import type { Period } from '../rules.ts'
@@ -26,9 +27,10 @@ export interface OfficeUnitProps {
   readonly period: Period
   readonly until: string
   readonly places: readonly PlaceFigure[]
+  readonly mayEnterPaper: boolean
 }
 
-export function OfficeUnitPage({ page, unit, results, form, period, until, places }: OfficeUnitProps) {
+export function OfficeUnitPage({ page, unit, results, form, period, until, places, mayEnterPaper }: OfficeUnitProps) {
   const { lang } = page
   const words = messages[lang].office
   return (
@@ -43,6 +45,14 @@ export function OfficeUnitPage({ page, unit, results, form, period, until, place
         <ButtonLink href={urls.officePosters(unit.slug)} tone="secondary">
           {words.posters}
         </ButtonLink>
+        {mayEnterPaper && (
+          <>
+            {' '}
+            <ButtonLink href={urls.officePaper(unit.slug)} tone="secondary">
+              {paperWords[lang].title}
+            </ButtonLink>
+          </>
+        )}
       </p>
       <FigureDetails lang={lang} results={results} form={form} />
       {places.length > 1 && (
