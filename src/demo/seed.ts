@@ -11,6 +11,7 @@ import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
 import { reviewFrauds } from './frauds.ts'
+import { pairScreens } from './kiosks.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
 import { surveyDays } from './surveys.ts'
 
@@ -43,10 +44,37 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
     days,
   })
   await reviewFrauds(deps, frauds)
+  await pairScreens(deps, clock, await screensOf(deps, ids, counters))
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),
   })
+}
+
+/** One at the first counter of two pilots. */
+async function screensOf(deps: Deps, ids: ReadonlyMap<string, string>, counters: ReadonlyMap<string, string[]>) {
+  const counterOf = async (key: string) => {
+    const slug = counters.get(idOf(ids, key))?.[0] ?? ''
+    const unit = await deps.db.selectFrom('units').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+    return unit.id
+  }
+  const twoDaysAgo = new Date(demoMorning.getTime() - 2 * 86_400_000)
+  return [
+    {
+      unitId: await counterOf(pilots[1]),
+      name: 'Ki-ốt sảnh chính',
+      heardAt: demoMorning,
+      waiting: 0,
+      isPersistent: true,
+    },
+    {
+      unitId: await counterOf(pilots[0]),
+      name: 'Ki-ốt quầy hộ tịch',
+      heardAt: twoDaysAgo,
+      waiting: 37,
+      isPersistent: false,
+    },
+  ]
 }
 
 async function idsByRegistryKey({ db }: Deps): Promise<Map<string, string>> {

@@ -97,7 +97,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeUnitNew: { ...aUnit, suffix: '/lap' },
   officeKiosks: { path: urls.officeKiosks(), as: desk },
   officeKioskNew: { path: urls.officeKioskNew(), as: desk },
-  officeKiosk: onTheWay,
+  officeKiosk: { path: urls.officeKiosks(), as: desk, link: /\/can-bo\/ki-ot\/[0-9a-f-]{36}$/ },
   officeKioskCode: noPage,
   officeKioskName: noPage,
   officeKioskRevoke: noPage,
