@@ -7,12 +7,17 @@ import { foundLedger } from '../src/ledger/actions.ts'
 import { perform } from '../src/platform/action.ts'
 import { system } from '../src/platform/actor.ts'
 import type { FileStore } from '../src/platform/files.ts'
+import { openMetrics } from '../src/platform/http/metrics.ts'
+import { openPageCache } from '../src/platform/http/page-cache.ts'
+import { quickDoor } from '../src/platform/http/quick-door.ts'
+import { startServer } from '../src/platform/http/server.ts'
 import { openLog } from '../src/platform/log.ts'
+import { publicQueries } from '../src/urls.ts'
 import { attackByJoining, attackByLearning, attackByOrder, type Result } from './attack/attackers.ts'
 import { type Cell, cellsOf, withoutPlain } from './attack/cells.ts'
 import { type Copier, openCopier, type RowVersion } from './attack/dump.ts'
 import { attackWithKey, guessByOutcome } from './attack/insiders.ts'
-import { liveThroughMonth, type Month, phoneAddress, type Visit } from './attack/month.ts'
+import { liveThroughMonth, type Month, ownOrigin, phoneAddress, type Visit } from './attack/month.ts'
 import { withFeature, withRow } from './attack/plants.ts'
 import { aHouse, type TestHouse } from './database.ts'
 import { anOfficerOf, aSmallProvince } from './ratings.ts'
@@ -39,11 +44,16 @@ beforeAll(async () => {
   await giveKeys(house.deps, [doiNgo.id, hopDuc.id])
   const log = openLog('info', { write: (line: string) => lines.push(line) })
   const living = { ...house, deps: { ...house.deps, log, files: noFiles } }
-  const app = anApp(living, capabilities)
+  const app = anApp(living, capabilities, { baseUrl: ownOrigin })
+  const cache = openPageCache(publicQueries)
+  const table = capabilities.flatMap((one) => one.api ?? [])
+  const quick = quickDoor(living.deps, openMetrics(house.pool, cache), table)
+  const server = await startServer(app, cache, { port: 0, host: '127.0.0.1' }, quick)
+  const url = `http://127.0.0.1:${server.port}`
   copier = await openCopier(house.connection)
   const officer = anOfficerOf(province, ['tickets.issue'])
   const atNoon = async (waiting: readonly Visit[]) => {
-    await app.request('http://localhost:8080/so-cai')
+    await fetch(`${url}/so-cai`)
     const { tables, log: written } = await copier.bytes()
     looksAtFiles.push(lookInto([...tables, ...written], waiting))
   }
@@ -52,7 +62,7 @@ beforeAll(async () => {
     { questionnaire: 'police', days: 8 },
   ]
   month = await liveThroughMonth(
-    { house: living, app, officer, copier, atNoon },
+    { house: living, url, officer, copier, atNoon },
     [
       { ...visit, unit: doiNgo, slug: 'thi-tran-doi-ngo', visitors: 9 },
       { ...visit, unit: hopDuc, slug: 'xa-hop-duc', visitors: 6 },
@@ -61,6 +71,7 @@ beforeAll(async () => {
     Array.from({ length: 22 }, (_, at) => `2021-10-${String(at + 4).padStart(2, '0')}`),
   )
   all = await copier.all()
+  await server.stop()
   return () => copier.close()
 }, 150_000)
 

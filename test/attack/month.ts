@@ -10,7 +10,6 @@ import { outcomes } from '../../src/tickets/rules.ts'
 import type { TestHouse } from '../database.ts'
 import type { TestUnit } from '../ratings.ts'
 import { keyFor } from '../tickets.ts'
-import type { App } from '../web.ts'
 import { seeded } from './chance.ts'
 import type { Copier, RowVersion } from './dump.ts'
 import { fastTicket } from './phone.ts'
@@ -54,7 +53,8 @@ export interface Month {
 
 interface Scene {
   readonly house: TestHouse
-  readonly app: App
+  /** Of the running server. */
+  readonly url: string
   readonly officer: Officer
   readonly copier: Copier
   /** Told at some noons: what was sent and lies in a box that is still closed. */
@@ -188,23 +188,25 @@ async function phoneTicket(scene: Scene, slip: PrintedSlip, key: TicketKey): Pro
 }
 
 export const phoneAddress = '203.0.113.77'
+/** Under which the server knows itself. */
+export const ownOrigin = 'http://localhost:8080'
 
-async function ask({ app }: Scene, path: string, body?: unknown): Promise<unknown> {
+async function ask({ url }: Scene, path: string, body?: unknown): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': phoneAddress }
   const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) }
-  const response = await app.request(`http://localhost:8080${path}`, init)
+  const response = await fetch(`${url}${path}`, init)
   const answer: unknown = await response.json()
   if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${JSON.stringify(answer)}`)
   return answer
 }
 
-async function sendPlainly({ app }: Scene, visit: Visit, answers: Readonly<Record<string, string>>): Promise<void> {
+async function sendPlainly({ url }: Scene, visit: Visit, answers: Readonly<Record<string, string>>): Promise<void> {
   const { id, secret } = visit.slip
   const named = Object.entries(answers).map(([name, value]): [string, string] => [`answers.${name}`, value])
   const version = String(versionOf(visit))
   const body = new URLSearchParams([['form', randomUUID()], ['version', version], ['secret', secret], ...named])
-  const headers = { Origin: 'http://localhost:8080', 'X-Forwarded-For': phoneAddress }
-  const response = await app.request(`http://localhost:8080/phieu/${id}`, { method: 'POST', headers, body })
+  const headers = { Origin: ownOrigin, 'X-Forwarded-For': phoneAddress }
+  const response = await fetch(`${url}/phieu/${id}`, { method: 'POST', headers, body })
   if (response.status !== 200) throw new Error(`The plain form was answered ${response.status}`)
 }
 
