@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { createAdministrator } from '../accounts/actions/administrators.ts'
 import { permissionMatrixText } from '../accounts/permissions.ts'
 import { capabilities } from '../capabilities.ts'
+import { setEraseDays } from '../comments/actions/restricted.ts'
 import { readConfig } from '../config.ts'
 import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
@@ -92,6 +93,18 @@ const minimumCell: Command = {
     }),
 }
 
+const hiddenComments: Command = {
+  name: 'hidden-comments',
+  usage: 'hidden-comments <days>',
+  about: 'After how many days comments that were not published are erased: 90 unless set, never under 7.',
+  run: ({ positionals }) =>
+    inHouse(async ({ deps }) => {
+      const { days } = await perform(deps, system('hidden-comments'), setEraseDays, { days: Number(positionals[0]) })
+      console.log(`Comments that were not published are erased after ${days} days, in the night.`)
+      return 0
+    }),
+}
+
 const openapi: Command = {
   name: 'openapi',
   usage: 'openapi [--out docs/api/openapi.json]',
@@ -155,6 +168,7 @@ export const commands: readonly Command[] = [
   demoLater,
   unitsImport,
   minimumCell,
+  hiddenComments,
   indexCommand,
   backup,
   restore,

@@ -131,6 +131,6 @@ export function YouSaidWeDid({ lang, improvements }: YouSaidWeDidProps) {
   )
 }
 
-export function quarterText(quarter: string, lang: Lang): string {
+function quarterText(quarter: string, lang: Lang): string {
   return publicWords[lang].quarter(quarter.slice(6), quarter.slice(0, 4))
 }

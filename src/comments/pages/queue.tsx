@@ -105,6 +105,7 @@ export function CommentPage(props: CommentProps) {
           </Form>
         )}
       </press-keys>
+      <script type="module" src={page.assets.js('hide-words')} />
       <script type="module" src={page.assets.js('press-keys')} />
       <p class="hint">{words.keys}</p>
       {mayErase && (
@@ -157,7 +158,6 @@ function PublishForm({ page, comment, text, spans, suggested, form }: CommentPro
           rows={4}
         />
       </hide-words>
-      <script type="module" src={page.assets.js('hide-words')} />
       {form.problems.some(({ field }) => field === 'wording') && (
         <Checkbox lang={lang} name="sure" label={words.sure} checked={form.values.sure !== undefined} />
       )}

@@ -121,7 +121,7 @@ describe('a paper form', () => {
 
   test('typed for the first time by two people at once is counted: each has looked at the paper', async () => {
     const both = await Promise.all([enter(first, '0005'), enter(second, '0005')])
-    expect(both.map(({ isCounted }) => isCounted).sort()).toEqual([false, true])
+    expect(both.filter(({ isCounted }) => isCounted)).toHaveLength(1)
   })
 
   test('is of a day that has been and of a quarter that is open', async () => {

@@ -6,6 +6,7 @@ import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { SheetPage } from '../../ui/sheet.tsx'
 import { urls } from '../../urls.ts'
 import { paperWords } from '../messages/paper.ts'
+import { messages } from '../messages/ratings.ts'
 import type { Place } from '../queries/places.ts'
 import { placeName } from './words.ts'
 
@@ -186,7 +187,7 @@ function ScaleTable({ lang, group }: { lang: Lang; group: Group }) {
     <table>
       <thead>
         <tr>
-          <td />
+          <td>{messages[lang].table.question}</td>
           {options.map(({ words }, index) => (
             <th scope="col">
               {index + 1}. {words[lang]}
