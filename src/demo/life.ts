@@ -124,10 +124,17 @@ async function rateWithSlip(
   const channel: TicketChannel = chance.happens(0.12) ? 'slip-form' : chance.happens(0.15) ? 'kiosk' : 'slip'
   const answers = {
     ...input.answers,
+    ...disappointment(outcome, chance),
     ...(chance.happens(0.7) ? { outcome: outcome === 'received' && chance.happens(0.3) ? 'finished' : outcome } : {}),
     ...(input.comment === undefined ? {} : { comment: input.comment }),
   }
   await perform(deps, anonymous, submitVerified, { ticket, version: 2, answers, lang: input.lang, channel })
+}
+
+/** Who goes home with papers refused or wanting is less content, whoever was at the desk. */
+function disappointment(outcome: Outcome, chance: Chance): { overall?: string } {
+  const share = { received: 0.04, supplemented: 0.35, refused: 0.6 }[outcome]
+  return chance.happens(share) ? { overall: chance.oneOf(['1', '2', '2', '3', '3']) } : {}
 }
 
 async function keyOf(deps: Deps, commune: DemoCommune, day: string): Promise<TicketKey> {
