@@ -55,7 +55,9 @@ class SlipForm extends HTMLElement {
     if (typed !== null) typed.hidden = !isFieldShown
     this.#note.className = 'form-wait'
     this.#note.setAttribute('role', 'status')
-    form.append(this.#laterButton(form), this.#note)
+    const later = this.#laterButton(form)
+    form.querySelector(':scope > .button')?.after(later)
+    form.append(this.#note)
     if (this.#isDone()) this.#say(this.#words.done)
     else if (isReady) this.#say(this.#words.ready)
     // Before everybody else who listens: the form itself is never sent.
@@ -143,8 +145,13 @@ class SlipForm extends HTMLElement {
     else if (error.issues.length === 0) this.#say(error.message || this.#words.failed)
     else {
       const isSecret = error.issues.some(({ field }) => field === 'secret')
-      this.#say(isSecret ? this.#words.secretMissing : error.message)
-      showProblems(form, error.issues)
+      const { secretMissing } = this.#words
+      this.#say(isSecret ? secretMissing : error.message)
+      // What is said of a code in general says too little here.
+      showProblems(
+        form,
+        error.issues.map((issue) => (issue.field === 'secret' ? { ...issue, message: secretMissing } : issue)),
+      )
     }
   }
 

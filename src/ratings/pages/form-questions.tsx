@@ -30,7 +30,7 @@ export function FormQuestions({ lang, questionnaire, form, privacy }: FormQuesti
   }
   const comment = questions.filter(({ id }) => id === 'comment').map(({ id }) => id)
   return (
-    <>
+    <div class="stack">
       <QuestionFields {...common} only={[overall]} heading={overall} headingHint={privacy} />
       <QuestionFields {...common} only={comment} />
       {rest.length > 0 && (
@@ -40,7 +40,7 @@ export function FormQuestions({ lang, questionnaire, form, privacy }: FormQuesti
           <QuestionFields {...common} only={rest.map(({ id }) => id)} />
         </details>
       )}
-    </>
+    </div>
   )
 }
 

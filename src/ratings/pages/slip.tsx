@@ -46,18 +46,20 @@ export function SlipPage({ page, slip, place, questionnaire, ticketKey, formId, 
         data-words={JSON.stringify(words.script)}
       >
         <Form page={page} action={urls.slip(slip)} hidden={hidden}>
-          <FormQuestions lang={lang} questionnaire={questionnaire} form={form} privacy={words.privacy} />
-          <div class="slip-plain">
-            <TextField
-              lang={lang}
-              name="secret"
-              label={words.secret}
-              hint={words.secretHint}
-              value={form.values.secret?.[0]}
-              problems={form.problems}
-              autocomplete="off"
-            />
-            <p>{words.confidential}</p>
+          <div class="stack">
+            <FormQuestions lang={lang} questionnaire={questionnaire} form={form} privacy={words.privacy} />
+            <div class="slip-plain stack">
+              <TextField
+                lang={lang}
+                name="secret"
+                label={words.secret}
+                hint={words.secretHint}
+                value={form.values.secret?.[0]}
+                problems={form.problems}
+                autocomplete="off"
+              />
+              <p>{words.confidential}</p>
+            </div>
           </div>
           <SubmitButton>{messages[lang].rate.send}</SubmitButton>
         </Form>
@@ -112,28 +114,30 @@ export function SlipThanksPage({ page, accepted, place }: ThanksProps) {
         <p>{messages[lang].thanks.received}</p>
       </ConfirmationPanel>
       <p>{words.boxed}</p>
-      <promise-box data-check={urls.ledgerCheck()} data-words={JSON.stringify(words.box)}>
-        {accepted !== null && (
-          <Form page={page} action={urls.ledgerCheck()}>
-            <TextArea
-              lang={lang}
-              name={codeField}
-              label={words.promise}
-              hint={words.promiseHint}
-              value={accepted.promise}
-            />
-            <TextArea
-              lang={lang}
-              name={openingField}
-              label={words.opening}
-              hint={words.openingHint}
-              value={accepted.opening}
-              rows={3}
-            />
-            <SubmitButton tone="secondary">{words.box.check}</SubmitButton>
-          </Form>
-        )}
-      </promise-box>
+      <div class="stack">
+        <promise-box data-check={urls.ledgerCheck()} data-words={JSON.stringify(words.box)}>
+          {accepted !== null && (
+            <Form page={page} action={urls.ledgerCheck()}>
+              <TextArea
+                lang={lang}
+                name={codeField}
+                label={words.promise}
+                hint={words.promiseHint}
+                value={accepted.promise}
+              />
+              <TextArea
+                lang={lang}
+                name={openingField}
+                label={words.opening}
+                hint={words.openingHint}
+                value={accepted.opening}
+                rows={3}
+              />
+              <SubmitButton tone="secondary">{words.box.check}</SubmitButton>
+            </Form>
+          )}
+        </promise-box>
+      </div>
       <script type="module" src={page.assets.js('slip')} />
       {place !== undefined && (
         <p>
