@@ -128,6 +128,15 @@ export function permissionsOf(role: string): readonly string[] {
   return isRoleId(role) ? roles[role].permissions : []
 }
 
+/**
+ * What somebody must hold to give or to take this role, or to manage who has it: all of it that is power over units and
+ * accounts. The work itself (reading comments, judging figures) is given by whoever manages accounts, who need not do
+ * it: the one who keeps the machine running has no business in the box of denunciations.
+ */
+export function permissionsToManage(role: string): readonly string[] {
+  return permissionsOf(role).filter((permission) => /^(units|accounts)[.]/.test(permission))
+}
+
 /** A permission over one place of the unit tree and all below it. */
 export interface Held {
   readonly path: string

@@ -7,7 +7,7 @@ import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.t
 import type { Context } from '../../platform/spine.ts'
 import { Day } from '../../platform/values/dates.ts'
 import { notOver } from '../queries/officers.ts'
-import { permissionsOf, RoleId } from '../rules.ts'
+import { permissionsToManage, RoleId } from '../rules.ts'
 import { deletePasswordLink, endAssignment, insertAssignment } from '../store.ts'
 import { lockOrRefuse, notOneself, requireHolding, requireOwnPeople, today } from './shared.ts'
 
@@ -40,7 +40,7 @@ export const assignRole = defineAction({
   async run(ctx, { officerId, role, unitId, from = today(ctx), to }) {
     requireSomebodyElse(ctx, officerId)
     await requireOwnPeople(ctx, officerId)
-    await requireHolding(ctx, unitId, permissionsOf(role))
+    await requireHolding(ctx, unitId, permissionsToManage(role))
     if (to !== undefined && to <= from) refuseField('to', endsBeforeItBegins)
     await lockOrRefuse(ctx, officerId)
     // A link that an administrator below has sent must not open the higher account.
@@ -64,7 +64,7 @@ export const endRole = defineAction({
   async run(ctx, { assignmentId }) {
     const { officerId, role, unitId } = await getAssignment(ctx, assignmentId)
     requireSomebodyElse(ctx, officerId)
-    await requireHolding(ctx, unitId, permissionsOf(role))
+    await requireHolding(ctx, unitId, permissionsToManage(role))
     await lockOrRefuse(ctx, officerId)
     await endAssignment(ctx.tx, assignmentId, today(ctx))
     return { officerId, role }

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { listPathsOfUnit } from '../queries/door.ts'
 import { notOver } from '../queries/officers.ts'
-import { holdsAll, permissionsOf } from '../rules.ts'
+import { holdsAll, permissionsToManage } from '../rules.ts'
 import { lockOfficer, type OfficerRow } from '../store.ts'
 
 const aboveReach = refusal('forbidden', 'above-reach', {
@@ -50,7 +50,7 @@ export async function lockOrRefuse(ctx: Context, officerId: string): Promise<Off
 
 /**
  * Holds an officer for a change by somebody else. Whoever may reset a password can become that person, so the one
- * who acts must hold everything that the person holds, today or later.
+ * who acts must hold all power over units and accounts that the person holds, today or later; the audit trail shows the rest.
  */
 export async function lockManageable(ctx: Context, officerId: string): Promise<OfficerRow> {
   if (ctx.actor.kind === 'officer' && ctx.actor.officerId === officerId) refuse(notOneself)
@@ -61,11 +61,11 @@ export async function lockManageable(ctx: Context, officerId: string): Promise<O
     .where('officerId', '=', officerId)
     .where(notOver(today(ctx)))
     .execute()
-  for (const { role, unitId } of held) await requireHolding(ctx, unitId, permissionsOf(role))
+  for (const { role, unitId } of held) await requireHolding(ctx, unitId, permissionsToManage(role))
   return officer
 }
 
-/** Nobody gives, takes away or touches what they do not hold themselves at that place. */
+/** Nobody gives, takes away or touches power over units and accounts that they do not hold themselves at that place. */
 export async function requireHolding(ctx: Context, unitId: string, permissions: readonly string[]): Promise<void> {
   if (ctx.actor.kind === 'system') return
   const { grants } = oneself(ctx)

@@ -20,7 +20,7 @@ import { removeSecondFactor } from '../actions/second-factor.ts'
 import { endOfficerSessions } from '../actions/sessions.ts'
 import { officerWords } from '../messages/officers.ts'
 import { findOfficer, listAssignments, listOfficers, listUnits } from '../queries/officers.ts'
-import { holdsAll, isId, permissionsOf, roleIds } from '../rules.ts'
+import { holdsAll, isId, permissionsToManage, roleIds } from '../rules.ts'
 import { LinkPage, OfficerPage } from './officer.tsx'
 import { OfficerFormPage, OfficersPage, officerFilters } from './officers.tsx'
 
@@ -143,7 +143,9 @@ function showOfficer(c: RequestContext, deps: Deps): Shown {
       listUnits(deps.db, managed, on),
     ])
     const grants = actor.kind === 'officer' ? actor.grants : []
-    const mayGive = roleIds.filter((role) => managed.paths.some((path) => holdsAll(grants, path, permissionsOf(role))))
+    const mayGive = roleIds.filter((role) =>
+      managed.paths.some((path) => holdsAll(grants, path, permissionsToManage(role))),
+    )
     const page = { ...officeFrame(c, officer.name), path: urls.officer(officer.id) }
     return render(
       c,
