@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'ratings-ingest': () => import('./ratings-ingest.ts'),
   start: () => import('./start.ts'),
   'first-visit': () => import('./first-visit.ts'),
+  'rating-page': () => import('./rating-page.ts'),
   ledger: () => import('./ledger.ts'),
   ticket: () => import('./ticket.ts'),
   patterns: () => import('./patterns.ts'),
