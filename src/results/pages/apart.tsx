@@ -11,7 +11,7 @@ import { displayName, inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages/results.ts'
 import type { CarriedFigure } from '../queries/carried.ts'
-import type { PlaceFigure, ShownFigure } from '../rules/figure.ts'
+import { meanOf, type PlaceFigure, type ShownFigure } from '../rules/figure.ts'
 import type { AllFigure, View } from '../rules/view.ts'
 import { FigureTable } from './figure.tsx'
 import { intervalText, meanIntervalText, periodText, shareText } from './words.ts'
@@ -62,7 +62,8 @@ export function Breakdown({ lang, id, words, place, nameOf }: BreakdownProps) {
 /** Each formula by its name on a line of its own, never in one column with another. */
 export function OtherFormulas({ lang, figure, all }: { lang: Lang; figure: ShownFigure; all: AllFigure }) {
   const words = messages[lang].formulas
-  const value = formatNumber(figure.mean.value, lang, 2)
+  const average = meanOf(figure)
+  const value = formatNumber(average.value, lang, 2)
   return (
     <>
       <h2>{words.title}</h2>
@@ -71,7 +72,7 @@ export function OtherFormulas({ lang, figure, all }: { lang: Lang; figure: Shown
         rows={[
           {
             label: `${mean.id}: ${mean.name[lang]}`,
-            value: words.mean(value, meanIntervalText(figure.mean, lang), formatNumber(figure.n, lang)),
+            value: words.mean(value, meanIntervalText(average, lang), formatNumber(figure.n, lang)),
             action: {
               href: urls.formula(slugOf(mean.id)),
               label: messages[lang].figure.formula,

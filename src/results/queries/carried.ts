@@ -40,7 +40,7 @@ export async function listCarried(
     quarters.map(async (quarter): Promise<CarriedFigure[]> => {
       const counted = past.flatMap(({ act, from }) =>
         from.flatMap((unit) => {
-          const { figure } = figureOf(atoms, { level: 'commune', unitId: unit.unitId }, quarter, settings)
+          const figure = figureOf(atoms, { level: 'commune', unitId: unit.unitId }, quarter, settings)
           return figure.shown ? [{ unit, act, figure }] : []
         }),
       )

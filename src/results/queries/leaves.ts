@@ -42,7 +42,7 @@ export async function nextLeafLines(db: Database, quarter: string, after: number
         order by first_leaf limit ${leavesAtOnce / 10}) box
     ), chosen as (
       select first_leaf, count from ahead where before < ${leavesAtOnce}
-    ), leaves as (
+    ), leaves as materialized (
       select l.index, l.leaf::jsonb as j, m.correction
       from chosen c join ledger_leaves l on l.index >= c.first_leaf and l.index < c.first_leaf + c.count
         left join rating_leaves r on r.leaf = l.index

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ratingKinds } from '../../ratings/rules.ts'
 import { type Atom, type Atoms, atomsOf } from './atoms.ts'
 import { type Cell, type Levels, type Place, sizeOf } from './cells.ts'
-import { figureOf } from './figure.ts'
+import { placeFigure } from './figure.ts'
 import { byOutcome, outcomesOf } from './outcomes.ts'
 import { quartersIn } from './periods.ts'
 
@@ -79,7 +79,7 @@ function everythingShown(
 ): Shown[] {
   return places.flatMap((place) =>
     periods.flatMap((period): Shown[] => {
-      const { figure, parts } = figureOf(atoms, place, period, settings, partsOf)
+      const { figure, parts } = placeFigure(atoms, place, period, settings, partsOf)
       const whole = figure.shown ? [{ place, period, part: '', n: figure.n }] : []
       const shownParts = [...parts].flatMap(([name, one]) =>
         one.shown ? [{ place, period, part: `${dimension}:${name}`, n: one.n }] : [],
@@ -211,7 +211,7 @@ describe('atoms', () => {
       settings,
     )
     const n = (place: Place, period: string) => {
-      const { figure, leftOut } = figureOf(atoms, place, period, settings)
+      const { figure, leftOut } = placeFigure(atoms, place, period, settings)
       return [figure.shown ? figure.n : 0, leftOut]
     }
     expect(n({ level: 'commune', unitId: 'a' }, '2021-Q1')).toEqual([0, 0])

@@ -32,7 +32,6 @@ export interface ShownFigure {
   readonly n: number
   readonly levels: Levels
   readonly top2: Share
-  readonly mean: Mean
   readonly [counted]: true
 }
 
@@ -43,13 +42,7 @@ export function figureFrom(levels: Levels, settings: ResultSettings): Figure {
   const minimum = minimumOf(settings)
   const n = sizeOf(levels)
   if (n < minimum) return { shown: false, minimum }
-  const figure = {
-    shown: true,
-    n,
-    levels,
-    top2: shareFrom(levels[3] + levels[4], n),
-    mean: meanFrom(levels, n),
-  } as const
+  const figure = { shown: true, n, levels, top2: shareFrom(levels[3] + levels[4], n) } as const
   return figure as unknown as ShownFigure
 }
 
@@ -64,7 +57,8 @@ export function shareFrom(count: number, n: number): Share {
   }
 }
 
-function meanFrom(levels: Levels, n: number): Mean {
+/** The mean of a shown figure: another formula, made only where it is printed. */
+export function meanOf({ levels, n }: ShownFigure): Mean {
   const points = levels.reduce((sum, count, index) => sum + count * (index + 1), 0)
   const interval = tInterval(momentsOf(levels.map((count, index) => ({ value: index + 1, count }))))
   return {
@@ -86,8 +80,13 @@ export interface PlaceFigure {
   readonly rest: number
 }
 
-/** The figure of a place and period: all atoms that lie in it, by channel or split in another way. */
-export function figureOf(
+/** The figure of a place and period: all atoms that lie in it. */
+export function figureOf(atoms: Atoms, place: Place, period: Period, settings: ResultSettings): Figure {
+  return figureFrom(sumLevels(atomsWithin(atoms, place, period).map(({ levels }) => levels)), settings)
+}
+
+/** The same with its parts, by channel or split in another way, and with what was left out. */
+export function placeFigure(
   atoms: Atoms,
   place: Place,
   period: Period,
@@ -127,8 +126,8 @@ export function kindFigures(
   period: Period,
   settings: ResultSettings,
 ): KindFigures {
-  const overall = figureOf(believed, place, period, settings)
-  const doubted = figureOf(marked, place, period, settings)
+  const overall = placeFigure(believed, place, period, settings)
+  const doubted = placeFigure(marked, place, period, settings)
   const both =
     overall.figure.shown && doubted.figure.shown
       ? { marked: doubted.figure.n, figure: addFigures(overall.figure, doubted.figure, settings) }

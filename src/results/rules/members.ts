@@ -32,7 +32,7 @@ export function membersOf(
 ): Member[] {
   const figures = units.map(({ level, unitId }) => {
     const place: Place = { level, unitId }
-    return figureOf(atoms, place, period, settings).figure
+    return figureOf(atoms, place, period, settings)
   })
   const counts = figures.map((figure) =>
     figure.shown ? { successes: figure.top2.count, trials: figure.n } : { successes: 0, trials: 0 },

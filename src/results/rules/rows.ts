@@ -1,7 +1,7 @@
 // What is shown of a place as flat rows, for files and programs: the same figures, the same hiding, nothing besides.
 import type { RatingKind } from '../../ratings/rules.ts'
 import { ratingKinds } from '../../ratings/rules.ts'
-import type { Figure, Share } from './figure.ts'
+import { type Figure, meanOf, type Share } from './figure.ts'
 import type { Member } from './members.ts'
 import type { Period } from './periods.ts'
 import type { View } from './view.ts'
@@ -59,16 +59,12 @@ export function rowsOf({ unit, view, form, offered, members }: RowsOf): ResultRo
     ...{ formula, n, value: percent, low, high, method },
   })
   const figure = (given: Partial<Base>, one: Figure): ResultRow[] => (one.shown ? [share(given, one.n, one.top2)] : [])
-  const mean = (given: Partial<Base>, one: Figure): ResultRow[] =>
-    one.shown
-      ? [
-          {
-            ...{ ...base, ...given },
-            ...{ formula: 'MEAN', n: one.n, value: one.mean.value, method: 't' },
-            ...{ low: one.mean.interval?.low ?? null, high: one.mean.interval?.high ?? null },
-          },
-        ]
-      : []
+  const mean = (given: Partial<Base>, one: Figure): ResultRow[] => {
+    if (!one.shown) return []
+    const { value, interval } = meanOf(one)
+    const ends = { low: interval?.low ?? null, high: interval?.high ?? null }
+    return [{ ...base, ...given, formula: 'MEAN', n: one.n, value, ...ends, method: 't' }]
+  }
   const kinds = ratingKinds.flatMap((kind): ResultRow[] => {
     const { overall: whole, withMarked } = view.kinds[kind]
     const own = { kind, slips: kind === 'verified' ? offered : null, assisted: kind === 'paper' ? 100 : 0 }

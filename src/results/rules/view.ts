@@ -11,6 +11,7 @@ import {
   type KindFigures,
   kindFigures,
   type PlaceFigure,
+  placeFigure,
   type Share,
   shareFrom,
 } from './figure.ts'
@@ -90,22 +91,22 @@ export function viewOf(counts: Counts, asked: Asked, form: Questionnaire, settin
           place,
           period,
           settings,
-        ).figure,
+        ),
       })),
     channels: kinds.verified.overall,
-    outcomes: figureOf(verified, place, period, settings, byOutcome(outcomesFor(counts.others, overall), settings)),
+    outcomes: placeFigure(verified, place, period, settings, byOutcome(outcomesFor(counts.others, overall), settings)),
     all: allFigure(counts.others, place, period, settings),
     trend: lastQuarters(running, shownQuarters).map((quarter) => ({
       quarter,
-      figure: figureOf(verified, place, quarter, settings).figure,
+      figure: figureOf(verified, place, quarter, settings),
     })),
-    comparison: comparisonOf(figureOf(verified, place, before, settings).figure, now),
+    comparison: comparisonOf(figureOf(verified, place, before, settings), now),
   }
 }
 
 function allFigure(tables: readonly Table[], place: Place, period: Period, settings: ResultSettings): AllFigure {
   const atoms = atomsFor(tables, 'verified', allQuestion, settings, { spans: 'quarters' })
-  const { figure } = figureOf(atoms, place, period, settings)
+  const figure = figureOf(atoms, place, period, settings)
   return figure.shown ? { n: figure.n, share: shareFrom(figure.levels[4], figure.n) } : null
 }
 
