@@ -1,16 +1,16 @@
 // Ratings in the demonstration that somebody made up, so that the rules have something to find; and what the province does.
-import { listGrants } from '../accounts/queries/door.ts'
 import { dismissFinding, markFinding, reviewPatterns } from '../patterns/actions/decide.ts'
 import { look } from '../patterns/actions/look.ts'
 import { type FindingLine, listFindings } from '../patterns/queries/findings.ts'
 import { perform } from '../platform/action.ts'
-import { type Actor, system } from '../platform/actor.ts'
+import { system } from '../platform/actor.ts'
 import { scopeOf } from '../platform/scope.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { visit } from '../questionnaires/instruments/visit.ts'
 import type { SimulatedCommune, SimulatedRating } from '../ratings/simulate.ts'
 import { type Chance, chanceOf } from '../ratings/simulate-chance.ts'
+import { officerNamed } from './officers.ts'
 
 export interface Frauds {
   readonly ratings: readonly SimulatedRating[]
@@ -100,14 +100,4 @@ export async function reviewFrauds(deps: Deps, { dismissed, marked }: Frauds): P
     const reason = 'Cán bộ xã thừa nhận đã tự quét mã và chấm điểm thay người dân để đủ chỉ tiêu của tháng.'
     await perform(deps, reviewer, markFinding, { findingId: made.id, reason, decision: '07/BB-SNV' })
   }
-}
-
-async function officerNamed(deps: Deps, userName: string): Promise<Actor> {
-  const { id, name } = await deps.db
-    .selectFrom('officers')
-    .select(['id', 'name'])
-    .where('userName', '=', userName)
-    .executeTakeFirstOrThrow()
-  const grants = await listGrants(deps.db, id, localDateOf(deps.clock.now()))
-  return { kind: 'officer', officerId: id, name, sessionId: id, grants }
 }

@@ -10,6 +10,7 @@ import { importRegistry } from '../units/actions/registry.ts'
 import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
 import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
+import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } from './comments.ts'
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
@@ -44,6 +45,10 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
     days,
   })
   await reviewFrauds(deps, frauds)
+  const people = await deskPeople(deps, ids)
+  await writeDenunciations(deps, people)
+  await readComments(deps, people)
+  await typePapers(deps, idOf(ids, pilots[1]), 'motcua.doingo', 'vanhoa.doingo')
   await pairScreens(deps, clock, await screensOf(deps, ids, counters))
   await keepSetting(house.db, seedKey, {
     name: 'demo',
@@ -75,6 +80,27 @@ async function screensOf(deps: Deps, ids: ReadonlyMap<string, string>, counters:
       isPersistent: false,
     },
   ]
+}
+
+/** Who reads the comments on each pilot, and who answers them. */
+async function deskPeople(deps: Deps, ids: ReadonlyMap<string, string>): Promise<DemoDeskPeople[]> {
+  const names = {
+    [pilots[0]]: ['tranphu', 'bacgiang'],
+    [pilots[1]]: ['doingo', 'lucnam'],
+    [pilots[2]]: ['hopduc', 'tanyen'],
+  }
+  return Promise.all(
+    pilots.map(async (key) => {
+      const unitId = idOf(ids, key)
+      const [own = '', above = ''] = names[key]
+      const { slug } = await deps.db
+        .selectFrom('units')
+        .select('slug')
+        .where('id', '=', unitId)
+        .executeTakeFirstOrThrow()
+      return { unitId, place: slug, desk: `motcua.${own}`, chair: `chutich.${own}`, moderator: `bcd.${above}` }
+    }),
+  )
 }
 
 async function idsByRegistryKey({ db }: Deps): Promise<Map<string, string>> {
