@@ -32,21 +32,21 @@ type CountRow = readonly [
  */
 export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell[]> {
   if (asked.quarters.length === 0 || asked.questions.length === 0) return []
-  const level = (side: string, options: readonly string[]) => sql`
-    coalesce(sum(${sql.raw(side === 'marked' ? '-count' : 'count')}) filter (where
-      ${sql.raw(side === 'marked' ? 'correction and' : '')} option = any(${[...options]}::text[])), 0)::int`
-  const levels = (side: string) => sql`array[
-    ${level(side, ['1', 'other'])}, ${level(side, ['2'])}, ${level(side, ['3'])}, ${level(side, ['4'])},
-    ${level(side, ['5', 'satisfied'])}]`
+  const counts = (sign: '' | '-', which: string) =>
+    sql.raw(`array[${[1, 2, 3, 4, 5].map((level) => countOf(sign, level, which)).join(', ')}]`)
   const { rows } = await sql<{ counts: string | null }>`
-    with counted as materialized (
-      select unit_version_id, quarter, kind, question,
+    with answered as (
+      select unit_version_id, quarter, kind, question, correction, count,
         case when question = ${asked.overall} then channel else '' end as channel,
-        ${levels('levels')} as levels, ${levels('marked')} as marked
+        case option when '5' then 5 when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1
+          when 'satisfied' then 5 when 'other' then 1 end as level
       from rating_quarter_rollups
       where questionnaire = ${asked.questionnaire} and question = any(${[...asked.questions]}::text[])
         and quarter = any(${[...asked.quarters]}::text[])
-      group by 1, 2, 3, 4, 5
+    ), counted as materialized (
+      select unit_version_id, quarter, kind, question, channel, ${counts('', '')} as levels,
+        ${counts('-', ' and correction')} as marked
+      from answered group by 1, 2, 3, 4, 5
     ), place as materialized (
       select v.id, coalesce(pp.unit_id, p.unit_id, v.unit_id) as commune,
         case when p.unit_id is null then v.parent_id else coalesce(pp.parent_id, p.parent_id) end as above
@@ -67,8 +67,8 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
     from counted join place on place.id = counted.unit_version_id left join district on district.id = place.above`.execute(
     db,
   )
-  const counts = JSON.parse(rows[0]?.counts ?? '[]') as CountRow[]
-  return counts.map(([commune, district, quarter, kind, question, channel, levels, marked]) => ({
+  const found = JSON.parse(rows[0]?.counts ?? '[]') as CountRow[]
+  return found.map(([commune, district, quarter, kind, question, channel, levels, marked]) => ({
     commune,
     district,
     quarter,
@@ -78,6 +78,11 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
     levels,
     marked,
   }))
+}
+
+/** One level of a sum of counts. Numbers are compared and not words: that is half of the whole time. */
+function countOf(sign: '' | '-', level: number, which: string): string {
+  return `coalesce(sum(${sign}count) filter (where level = ${level}${which}), 0)::int`
 }
 
 interface Kept {

@@ -43,16 +43,16 @@ export async function nextLeafLines(db: Database, quarter: string, after: number
     ), chosen as (
       select first_leaf, count from ahead where before < ${leavesAtOnce}
     ), leaves as materialized (
-      select l.index, l.leaf::jsonb as j, m.correction
+      select l.index, concat_ws(',', l.index, j ->> 'kind', j ->> 'unit', j ->> 'quarter', j ->> 'box', j ->> 'channel',
+        j ->> 'questionnaire', j ->> 'version', j ->> 'assisted', coalesce((
+          select m.correction::text from rating_leaves r join rating_marks m on m.rating_id = r.rating_id
+          where r.leaf = l.index), ''),
+        coalesce(j ->> 'comment', ''), '"' || replace(j ->> 'answers', '"', '""') || '"') as line
       from chosen c join ledger_leaves l on l.index >= c.first_leaf and l.index < c.first_leaf + c.count
-        left join rating_leaves r on r.leaf = l.index
-        left join rating_marks m on m.rating_id = r.rating_id
+        cross join lateral (select l.leaf::jsonb as j offset 0) parsed
     )
-    select string_agg(concat_ws(',', index, j ->> 'kind', j ->> 'unit', j ->> 'quarter', j ->> 'box', j ->> 'channel',
-        j ->> 'questionnaire', j ->> 'version', j ->> 'assisted', coalesce(correction::text, ''),
-        coalesce(j ->> 'comment', ''), '"' || replace(j ->> 'answers', '"', '""') || '"'), e'\r\n' order by index)
-        || e'\r\n' as lines,
-      count(*)::int as count, (select max(first_leaf)::int8 from chosen) as last
+    select string_agg(line, e'\\r\\n' order by index) || e'\\r\\n' as lines, count(*)::int as count,
+      (select max(first_leaf)::int8 from chosen) as last
     from leaves`.execute(db)
   const [row] = rows
   if (row === undefined || row.lines === null || row.last === null) return undefined
