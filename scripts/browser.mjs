@@ -1,7 +1,6 @@
 // Bundles what runs in the browser: every src/<capability>/browser/<name>.page.ts and .worker.ts becomes dist/browser/<name>.js.
 import { mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 

@@ -124,7 +124,7 @@ export function scoreOf({ overall }: Questionnaire, answers: Answers): Level | n
 /** Counted as a question of its own: were all answers on a scale 4 or 5? */
 export const allQuestion = '(all)'
 /** The question that says how the visit ended; the overall answers are counted for each of its options too. */
-export const outcomeQuestion = 'outcome'
+const outcomeQuestion = 'outcome'
 
 /** What a rating adds one to in the counted figures: pairs of question and option. */
 export function cellsOf(questionnaire: Questionnaire, answers: Answers): [question: string, option: string][] {
@@ -193,7 +193,7 @@ export function lastDayOf(quarter: string): string {
 // Boxes --------------------------------------------------------------------------------------------------------------
 
 /** For so many days after its quarter a ticket is still taken: it may be sent days later, from elsewhere. */
-export const graceDays = 15
+const graceDays = 15
 /** A box is opened when this many ratings are in it, and never sooner while its quarter can still be rated. */
 export const boxMinimum = 10
 

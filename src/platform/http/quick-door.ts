@@ -17,7 +17,7 @@ export interface QuickDoor {
   serve(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-type Done = (status: number, body: object, type: string, more?: Readonly<Record<string, string>>) => void
+type Send = (status: number, body: object, type: string, more?: Readonly<Record<string, string>>) => void
 
 const problemType = 'application/problem+json; charset=utf-8'
 const mostBytes = 64 * 1024
@@ -31,7 +31,7 @@ const headers = {
 }
 
 /**
- * For routes that are marked as quick: open to anybody, by an action that is done together with others, never logged.
+ * For routes that are marked as quick: open to anybody, by an action that is send together with others, never logged.
  * Whatever is unusual about a request (no length, another content type) goes the long way.
  */
 export function quickDoor(deps: Deps, metrics: Metrics, table: readonly ApiRoute[]): QuickDoor {
@@ -47,15 +47,15 @@ export function quickDoor(deps: Deps, metrics: Metrics, table: readonly ApiRoute
       const isJson = request.headers['content-type']?.startsWith('application/json') === true
       if (route === undefined || !isJson || !Number.isInteger(length)) return false
       const begin = performance.now()
-      const done: Done = (status, body, type, more = {}) => {
+      const send: Send = (status, body, type, more = {}) => {
         const text = Buffer.from(JSON.stringify(body))
         response.writeHead(status, { ...headers, ...more, 'Content-Type': type, 'Content-Length': text.length })
         response.end(text)
         metrics.answered('POST', 'unlogged', status, (performance.now() - begin) / 1000)
       }
       answer(deps, route, request, length).then(
-        (body) => done(201, body, 'application/json'),
-        (error: unknown) => refuseBy(deps, request, error, done),
+        (body) => send(201, body, 'application/json'),
+        (error: unknown) => refuseBy(deps, request, error, send),
       )
       return true
     },
@@ -80,10 +80,10 @@ function read(bytes: Buffer): unknown {
   }
 }
 
-function refuseBy(deps: Deps, request: IncomingMessage, error: unknown, done: Done): void {
+function refuseBy(deps: Deps, request: IncomingMessage, error: unknown, send: Send): void {
   const { refusal, status, retryAfter } = told(error)
   if (status === 500) withDayOnly(() => deps.log.error({ err: error }, 'a defect'))
   const lang = request.headers['accept-language']?.trim().toLowerCase().startsWith('en') === true ? 'en' : 'vi'
   const retry = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
-  done(status, { ...problemOf(refusal, lang, randomUUID()), status }, problemType, retry)
+  send(status, { ...problemOf(refusal, lang, randomUUID()), status }, problemType, retry)
 }

@@ -10,11 +10,11 @@ import { type Counted, listCounted, listUnitsOfVersions } from '../queries/marks
 import { cellsOf } from '../rules.ts'
 import { insertMarks, subtractCells } from '../store.ts'
 
-export const notYetRecorded = refusal('conflict', 'ratings.not-yet-recorded', {
+const notYetRecorded = refusal('conflict', 'ratings.not-yet-recorded', {
   vi: 'Trong số này có phiếu chưa vào sổ cái. Xin đánh dấu sau khi hộp phiếu được mở.',
   en: 'Some of these ratings are not in the ledger yet. Please mark them after their box has been opened.',
 })
-export const alreadyMarked = refusal('conflict', 'ratings.already-marked', {
+const alreadyMarked = refusal('conflict', 'ratings.already-marked', {
   vi: 'Trong số này có phiếu đã được đánh dấu trước đó.',
   en: 'Some of these ratings have been marked before.',
 })

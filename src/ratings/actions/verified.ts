@@ -18,15 +18,15 @@ import { readAnswers } from './answers.ts'
 import { entryIdOf, ratingIdOf, type Sealed, sealRating, unsealRating } from './sealed.ts'
 import { refusalOr } from './submit.ts'
 
-export const forgedTicket = refusal('invalid', 'ratings.forged-ticket', {
+const forgedTicket = refusal('invalid', 'ratings.forged-ticket', {
   vi: 'Mã quyền đánh giá không đúng. Xin quét lại mã trên phiếu của ông/bà.',
   en: 'This ticket is not valid. Please scan the code on your slip again.',
 })
-export const spentTicket = refusal('conflict', 'ratings.spent-ticket', {
+const spentTicket = refusal('conflict', 'ratings.spent-ticket', {
   vi: 'Phiếu này đã dùng để gửi một đánh giá khác rồi. Mỗi phiếu chỉ gửi được một lần.',
   en: 'This slip has already been used for another rating. Each slip counts once.',
 })
-export const oldTicket = refusal('conflict', 'ratings.old-ticket', {
+const oldTicket = refusal('conflict', 'ratings.old-ticket', {
   vi: 'Phiếu này đã hết hạn đánh giá. Ông/bà vẫn gửi ý kiến được bằng mã dán tại quầy.',
   en: 'The time for rating with this slip is over. You can still use the code at the counter.',
 })

@@ -61,8 +61,9 @@ class PressKeys extends HTMLElement {
   /** @param {HTMLInputElement} from */
   #goOn(from) {
     const last = isChoice(from) ? (choicesLike(from).at(-1) ?? from) : from
-    /** @type {HTMLElement[]} */
-    const fields = [...this.querySelectorAll('input:not([type=hidden]), textarea, select, button[type=submit]')]
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = this.querySelectorAll('input:not([type=hidden]), textarea, select, button[type=submit]')
+    const fields = [...found]
     const next = fields.slice(fields.indexOf(last) + 1).find((field) => field.checkVisibility?.() !== false)
     if (next === undefined) return
     const chosen = next instanceof HTMLInputElement ? choicesLike(next).find(({ checked }) => checked) : undefined
@@ -83,8 +84,8 @@ function isChoice({ type }) {
  * @returns {HTMLInputElement[]}
  */
 function choicesLike({ form, name }) {
-  const all = [...(form?.elements ?? [])]
-  return all.filter((one) => one instanceof HTMLInputElement && one.name === name && isChoice(one))
+  const isLike = (/** @type {Element} */ one) => one instanceof HTMLInputElement && one.name === name && isChoice(one)
+  return /** @type {HTMLInputElement[]} */ ([...(form?.elements ?? [])].filter(isLike))
 }
 
 customElements.define('press-keys', PressKeys)
