@@ -1,7 +1,4 @@
-// How a visit by a link on a page is told from a scanned code.
-
-/** Added to links on pages; the printed codes have nothing behind the address, so that they stay small. */
-export const channelQuery = '?kenh=web'
+// How a visit by a link on a page is told from a scanned code: links carry `?kenh=web`, so that printed codes stay small.
 
 export function channelOf(value: string | undefined): 'qr' | 'web' {
   return value === 'web' ? 'web' : 'qr'
