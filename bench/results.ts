@@ -60,70 +60,84 @@ async function fill(connection: ClientOptions, count: number): Promise<void> {
   const client = new Client(connection)
   await client.connect()
   const run = (text: string) => client.query(text)
-  await run('set synchronous_commit = off')
   const clockOffset = Date.parse('2021-10-20T02:00:00Z') - Date.now()
   await client.query('insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = $2', [
     seedKey,
     JSON.stringify({ name: 'demo', clockOffset }),
   ])
+  // Nothing of this need survive a crash, and each row fits what it refers to.
+  for (const text of ['fsync = off', "max_wal_size = '8GB'"]) await run(`alter system set ${text}`)
+  await run('select pg_reload_conf()')
+  await run('set session_replication_role = replica')
+  await run('set synchronous_commit = off')
   await run(`create temporary table place as
-    select v.id as version, v.unit_id as unit, u.slug, row_number() over (order by u.slug) - 1 as number
+    select v.id as version, v.unit_id as unit, row_number() over (order by u.slug) - 1 as number
     from unit_versions v join units u on u.id = v.unit_id
-    where v.kind in ('commune', 'ward', 'township') and v.valid @> date '2021-10-01'
-    order by u.slug limit 209`)
-  await run(`truncate rating_marks, rating_leaves, boxes, rating_comments, rating_rollups, rating_quarter_rollups,
-    published_indices cascade`)
-  await run('truncate ratings cascade')
-  await run('alter table ratings set unlogged').catch(() => undefined)
-  const { rows } = await client.query<{ indexdef: string; indexname: string }>(`
-    select indexname, indexdef from pg_indexes where tablename = 'ratings' and indexname not like '%pkey'`)
+      join unit_versions d on d.unit_id = v.parent_id and d.valid @> date '2021-10-01'
+      join unit_versions p on p.unit_id = d.parent_id and p.valid @> date '2021-10-01'
+    where v.kind in ('commune', 'ward', 'township') and v.valid @> date '2021-10-01' and p.code = '24'`)
+  const { rows: places } = await client.query<{ count: number }>('select count(*)::int as count from place')
+  if (places[0]?.count !== 209) throw new Error(`The province has ${places[0]?.count} communes`)
+  await run(`create temporary table sort as
+    select (row_number() over () - 1)::int as number, score, kind, channel,
+      jsonb_build_object('overall', score::text, 'officers', score::text, 'outcome', outcome) as answers
+    from unnest(array[1, 3, 4, 4, 5, 5, 5]) score,
+      (values ('verified', 'slip'), ('verified', 'slip-form'), ('verified', 'kiosk'), ('open', 'qr'), ('open', 'web'),
+        ('open', 'kiosk'), ('paper', 'paper')) kinds (kind, channel),
+      unnest(array['received', 'finished', 'supplemented', 'refused']) outcome
+    order by md5(score::text || channel || outcome || kind)`)
+  const { rows } = await client.query<{ indexname: string }>(
+    `select indexname from pg_indexes where tablename = 'ratings' and indexname not like '%pkey'`,
+  )
   for (const { indexname } of rows) await run(`drop index ${indexname}`)
   const each = Math.round(count / quarters.length)
   for (const [index, quarter] of quarters.entries()) {
+    const [day, first] = [`date '2019-10-07' + ${index * 91}`, index * each]
     await run(`insert into ratings (id, unit_id, unit_version_id, questionnaire, questionnaire_version, kind, channel, lang,
         score, answers, week, quarter, rated_hour)
-      select gen_random_uuid(), p.unit, p.version, 'visit', 2, k.kind, k.channel, 'vi', s.score,
-        jsonb_build_object('overall', s.score::text, 'officers', s.score::text, 'outcome', k.outcome), date '2019-10-07' + ${index * 91},
-        '${quarter}', case when k.kind = 'open' then timestamptz '2019-10-07 03:00Z' + interval '${index * 91} days' end
-      from generate_series(1, ${each}) g
+      select lpad(to_hex(g), 32, '0')::uuid, p.unit, p.version, 'visit', 2, s.kind, s.channel, 'vi', s.score, s.answers,
+        ${day}, '${quarter}', case when s.kind = 'open' then (${day})::timestamptz end
+      from generate_series(${first}, ${first + each - 1}) g
         join place p on p.number = g % 209
-        cross join lateral (select case g / 209 % 7 when 0 then 1 when 1 then 3 when 2 then 5 when 3 then 4 else 5 end
-          - (case when (g * 31 + p.number) % 23 = 0 then 1 else 0 end) * (g / 209 % 7 > 1)::int as score) s
-        cross join lateral (select (array['verified', 'verified', 'verified', 'open', 'open', 'open', 'paper'])[g / 1463 % 7 + 1] as kind,
-          (array['slip', 'slip-form', 'kiosk', 'qr', 'web', 'kiosk', 'paper'])[g / 1463 % 7 + 1] as channel,
-          (array['received', 'finished', 'supplemented', 'refused'])[g / 10241 % 4 + 1] as outcome) k`)
+        join sort s on s.number = (g / 209 + p.number * 13) % 196`)
   }
   await run(`insert into rating_quarter_rollups (questionnaire, question, quarter, unit_version_id, option, kind, channel, count)
     select questionnaire, q.question, quarter, unit_version_id, q.option, kind, channel, sum(c.count)
-    from (select questionnaire, quarter, unit_version_id, kind, channel, answers, count(*) as count from ratings group by 1, 2, 3, 4, 5, 6) c,
-      lateral (values ('overall', answers ->> 'overall'), ('officers', answers ->> 'officers'), ('outcome', answers ->> 'outcome'),
+    from (select questionnaire, quarter, unit_version_id, kind, channel, answers, count(*) as count from ratings
+        group by 1, 2, 3, 4, 5, 6) c,
+      lateral (values ('overall', answers ->> 'overall'), ('officers', answers ->> 'officers'),
+        ('outcome', answers ->> 'outcome'),
         ('(all)', case when answers ->> 'overall' in ('4', '5') then 'satisfied' else 'other' end),
         ('overall/' || (answers ->> 'outcome'), answers ->> 'overall')) q (question, option)
     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)
   await run(`insert into rating_rollups (unit_version_id, week, questionnaire, questionnaire_version, question, option, kind, channel, count)
-    select unit_version_id, week, questionnaire, 2, 'overall', answers ->> 'overall', kind, channel, count(*)
-    from ratings group by 1, 2, 3, 4, 5, 6, 7, 8`)
+    select unit_version_id, date '2019-10-07' + 91 * array_position(array['${quarters.join("', '")}'], quarter) - 91,
+      questionnaire, 2, question, option, kind, channel, count
+    from rating_quarter_rollups`)
   await fillLeaves(run)
+  await run('alter system reset all')
+  await run('vacuum analyze ratings')
+  await run('vacuum analyze rating_quarter_rollups')
   await run('analyze')
   await client.end()
 }
 
 /** A hundred thousand rating leaves of one quarter, as large as real ones, in boxes of a thousand. */
 async function fillLeaves(run: (text: string) => Promise<unknown>): Promise<void> {
-  await run('truncate ledger_leaves cascade')
   await run(`insert into ledger_leaves (index, leaf, hash)
     select g, json_build_object('answers', json_build_object('access', '4', 'officers', '5', 'outcome', 'received', 'overall', '5'),
         'assisted', false, 'box', 'xa-mau/2021-Q3/visit/verified/' || g / 1000, 'channel', 'slip', 'comment', null,
         'kind', 'verified', 'quarter', '2021-Q3', 'questionnaire', 'visit', 'ticket', json_build_object('key', repeat('k', 43),
           'message', repeat('m', 86), 'signature', repeat('s', 342)), 'type', 'rating', 'unit', 'xa-mau', 'version', 2)::text,
       sha256(g::text::bytea)
-    from generate_series(0, 99999) g`)
+    from generate_series((select size from ledger_head), (select size from ledger_head) + 99999) g`)
   await run(`insert into boxes (id, unit_id, quarter, questionnaire, kind, number, opened_on, count, first_leaf)
-    select gen_random_uuid(), (select unit from place limit 1), '2021-Q3', 'visit', 'verified', g + 1, date '2021-09-30', 1000, g * 1000
-    from generate_series(0, 99) g`)
+    select gen_random_uuid(), (select unit from place where number = 0), '2021-Q3', 'visit', 'verified', g + 1, date '2021-09-30', 1000, h.size + g * 1000
+    from generate_series(0, 99) g, ledger_head h`)
   await run(`insert into rating_leaves (rating_id, leaf, box_id)
-    select r.id, r.n - 1, b.id from (select id, row_number() over () as n from ratings limit 100000) r
-      join boxes b on b.first_leaf = (r.n - 1) / 1000 * 1000`)
+    select r.id, h.size + r.n, b.id
+    from ledger_head h, (select id, row_number() over () - 1 as n from ratings limit 100000) r, boxes b
+    where b.first_leaf = h.size + r.n / 1000 * 1000`)
 }
 
 /** Each page has an address that nobody has asked for before, so it is never kept; the same page all the same. */

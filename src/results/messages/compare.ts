@@ -21,8 +21,8 @@ const vi = {
       'Cột “Ước lượng” kéo nơi ít phiếu về gần mức chung, vì ít phiếu thì dễ cao thấp thất thường. Đây là cách tính khác, không thay cho tỷ lệ.',
     table: 'Bảng các đơn vị',
     compare: 'So sánh tất cả các xã, phường, thị trấn',
-    n: 'Số phiếu',
-    share: 'Hài lòng (TOP2)',
+    n: 'Phiếu',
+    share: 'Hài lòng',
   },
   funnel: {
     title: 'Nhiều phiếu hay ít phiếu',
@@ -54,6 +54,7 @@ const vi = {
     centre: (value: string) => `Trung bình: ${value}`,
     limits: (low: string, high: string) => `Lên xuống bình thường: ${low} đến ${high}`,
   },
+  range: (low: string, high: string) => `từ ${low} đến ${high}`,
   trend: {
     title: 'Qua các quý',
     chart: 'Tỷ lệ hài lòng hoặc rất hài lòng theo quý',
@@ -64,11 +65,11 @@ const vi = {
   },
   compare: {
     higher: (before: string, points: string, interval: string) =>
-      `So với ${before}, tỷ lệ hài lòng tăng ${points} điểm phần trăm (có thể từ ${interval}).`,
+      `So với ${before}, tỷ lệ hài lòng tăng ${points} điểm phần trăm (có thể ${interval}).`,
     lower: (before: string, points: string, interval: string) =>
-      `So với ${before}, tỷ lệ hài lòng giảm ${points} điểm phần trăm (có thể từ ${interval}).`,
+      `So với ${before}, tỷ lệ hài lòng giảm ${points} điểm phần trăm (có thể ${interval}).`,
     same: (before: string, points: string, interval: string) =>
-      `So với ${before}, chưa thể nói là tăng hay giảm: chênh ${points} điểm phần trăm, có thể từ ${interval}, ngẫu nhiên cũng ra như vậy.`,
+      `So với ${before}, chưa thể nói là tăng hay giảm: chênh ${points} điểm phần trăm, có thể ${interval}; may rủi cũng ra như vậy.`,
     none: (before: string) => `Chưa so được với ${before}, vì một trong hai kỳ chưa đủ phiếu.`,
   },
   compareTitle: 'So sánh các xã, phường, thị trấn',
@@ -100,7 +101,7 @@ const en: typeof vi = {
     table: 'Table of units',
     compare: 'Compare all communes, wards and townships',
     n: 'Answers',
-    share: 'Satisfied (TOP2)',
+    share: 'Satisfied',
   },
   funnel: {
     title: 'Many answers or few',
@@ -132,6 +133,7 @@ const en: typeof vi = {
     centre: (value) => `Mean: ${value}`,
     limits: (low, high) => `Usual coming and going: ${low} to ${high}`,
   },
+  range: (low, high) => `${low} to ${high}`,
   trend: {
     title: 'Over the quarters',
     chart: 'Share satisfied or very satisfied by quarter',

@@ -141,7 +141,9 @@ export function FigureTable({ lang, id, caption, header, rows }: FigureTableProp
     { key: 'name', header, cell: ({ name }) => name, rowHeader: true },
     ...figureColumns<FigureRow>(lang),
   ]
-  return <DataTable lang={lang} id={id} caption={caption} captionUnseen columns={columns} rows={rows} />
+  return (
+    <DataTable lang={lang} id={id} caption={`${caption} (${top2.id})`} captionUnseen columns={columns} rows={rows} />
+  )
 }
 
 /** Share with interval, and number: columns of every table of figures. */

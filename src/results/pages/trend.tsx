@@ -121,7 +121,7 @@ export function ComparisonLine({
   const name = inlinePeriod(before, lang)
   if (comparison === null || !comparison.before.shown) return <p>{words.none(name)}</p>
   const points = (value: number) => formatNumber(value * 100, lang, 1)
-  const interval = `${signed(points(comparison.low), comparison.low)}…${signed(points(comparison.high), comparison.high)}`
+  const interval = compareWords[lang].range(signed(points, comparison.low), signed(points, comparison.high))
   const said = {
     higher: words.higher,
     lower: words.lower,
@@ -137,6 +137,7 @@ export function ComparisonLine({
   )
 }
 
-function signed(text: string, value: number): string {
-  return value > 0 ? `+${text}` : text
+/** With its sign; a true minus and not a hyphen. */
+function signed(write: (value: number) => string, value: number): string {
+  return `${value < 0 ? '−' : '+'}${write(Math.abs(value))}`
 }
