@@ -1,6 +1,6 @@
 // How fast the province's results are drawn, never from the page cache, with few and with many ratings; and the export.
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { Client } from 'pg'
 import { seedKey } from '../src/house.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
@@ -90,6 +90,16 @@ async function fill(connection: ClientOptions, count: number): Promise<void> {
     `select indexname from pg_indexes where tablename = 'ratings' and indexname not like '%pkey'`,
   )
   for (const { indexname } of rows) await run(`drop index ${indexname}`)
+  await fillRatings(run, count)
+  await fillLeaves(run)
+  await run('alter system reset all')
+  await run('vacuum analyze ratings')
+  await run('vacuum analyze rating_quarter_rollups')
+  await run('analyze')
+  await client.end()
+}
+
+async function fillRatings(run: (text: string) => Promise<unknown>, count: number): Promise<void> {
   const each = Math.round(count / quarters.length)
   for (const [index, quarter] of quarters.entries()) {
     const [day, first] = [`date '2019-10-07' + ${index * 91}`, index * each]
@@ -114,12 +124,6 @@ async function fill(connection: ClientOptions, count: number): Promise<void> {
     select unit_version_id, date '2019-10-07' + 91 * array_position(array['${quarters.join("', '")}'], quarter) - 91,
       questionnaire, 2, question, option, kind, channel, count
     from rating_quarter_rollups`)
-  await fillLeaves(run)
-  await run('alter system reset all')
-  await run('vacuum analyze ratings')
-  await run('vacuum analyze rating_quarter_rollups')
-  await run('analyze')
-  await client.end()
 }
 
 /** A hundred thousand rating leaves of one quarter, as large as real ones, in boxes of a thousand. */
@@ -156,7 +160,7 @@ async function draw(program: Program): Promise<number[]> {
 async function exportLeaves({ url }: Program): Promise<void> {
   const begin = performance.now()
   const sent = request(new URL('/du-lieu/phieu/2021-Q3.csv', url)).end()
-  const [answer] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   let [lines, bytes] = [0, 0]
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     bytes += chunk.length

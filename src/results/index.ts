@@ -4,7 +4,7 @@ import { defineCapability } from '../platform/capability.ts'
 import type { Env } from '../platform/http/env.ts'
 import type { Deps } from '../platform/spine.ts'
 import { api } from './api.ts'
-import { dataPages } from './pages/data-routes.tsx'
+import { dataPages } from './pages/file-routes.tsx'
 import { resultPages } from './pages/routes.tsx'
 
 export const results = defineCapability({

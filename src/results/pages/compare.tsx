@@ -10,7 +10,7 @@ import { type Member, type MemberOrder, memberOrders } from '../rules/members.ts
 import { PeriodChooser } from './around.tsx'
 import { MemberDots, MemberFunnel, MemberTable } from './members.tsx'
 
-export const comparedOnPage = 25
+const comparedOnPage = 25
 
 export interface ComparePageProps {
   readonly page: PageFrame

@@ -99,7 +99,7 @@ function sources({ lang, kind, figures, period, offered, served }: FigureCardPro
 }
 
 /** Paper is copied by an officer, always; with a slip or openly people answer by themselves. */
-export function assistedShare(kind: RatingKind): number {
+function assistedShare(kind: RatingKind): number {
   return kind === 'paper' ? 1 : 0
 }
 

@@ -93,7 +93,7 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
   }
 }
 
-export function placeOf({ level, unitId }: UnitRow): Place {
+function placeOf({ level, unitId }: UnitRow): Place {
   if (level === 'province') return { level }
   return { level: level === 'district' ? 'district' : 'commune', unitId }
 }

@@ -26,7 +26,7 @@ export function quartersIn(period: Period, running: string): string[] {
 }
 
 /** The quarter so many before another. */
-export function quarterBefore(quarter: string, steps = 1): string {
+function quarterBefore(quarter: string, steps = 1): string {
   const index = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1 - steps
   return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`
 }

@@ -110,7 +110,7 @@ function allFigure(tables: readonly Table[], place: Place, period: Period, setti
   return figure.shown ? { n: figure.n, share: shareFrom(figure.levels[4], figure.n) } : null
 }
 
-export function comparisonOf(before: Figure, now: Figure): Comparison | null {
+function comparisonOf(before: Figure, now: Figure): Comparison | null {
   if (!before.shown || !now.shown) return null
   const found = differenceOfShares(
     { successes: before.top2.count, trials: before.n },
