@@ -138,7 +138,7 @@ export function SlipThanksPage({ page, accepted, place }: ThanksProps) {
           )}
         </promise-box>
       </div>
-      <script type="module" src={page.assets.js('slip')} />
+      <script type="module" src={page.assets.js('promise')} />
       {place !== undefined && (
         <p>
           <ButtonLink href={urls.ratingResults(place.commune.slug)} tone="secondary">
