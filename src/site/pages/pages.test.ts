@@ -6,6 +6,7 @@ import { aBrowser, anApp, textOf } from '../../../test/web.ts'
 import { capabilities } from '../../capabilities.ts'
 import { perform } from '../../platform/action.ts'
 import { system } from '../../platform/actor.ts'
+import { installShipped } from '../../questionnaires/actions.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await perform(house.deps, system('test'), importRegistry, { province: '24' })
   const doiNgo = await getUnitBySlug(house.db, 'thi-tran-doi-ngo', '2021-10-20')
   const unit = doiNgo?.unitId ?? ''
+  await perform(house.deps, system('test'), installShipped, {})
   await perform(house.deps, system('test'), editProfile, {
     unit,
     phone: '02040000444',
