@@ -16,6 +16,7 @@ import { submitRating } from '../ratings/actions/submit.ts'
 import { submitVerified } from '../ratings/actions/verified.ts'
 import { ratings } from '../ratings/index.ts'
 import { closeDay } from '../ratings/jobs.ts'
+import { ratingKinds } from '../ratings/rules.ts'
 import { results } from './index.ts'
 import { listCounts } from './queries/counts.ts'
 import { nextLeafLines } from './queries/leaves.ts'
@@ -70,6 +71,7 @@ test('the counts are those of the rows, a counter counts for its commune', async
     overall: 'overall',
     questions: ['overall'],
     quarters,
+    kinds: ratingKinds,
   })
   const { rows } = await sql<{ kind: string; count: number }>`
     select kind, count(*)::int as count from ratings where score is not null group by 1`.execute(house.db)

@@ -11,6 +11,7 @@ export interface CountsAsked {
   /** All questions that are wanted, with those of the roll-ups that are made of others. */
   readonly questions: readonly string[]
   readonly quarters: readonly string[]
+  readonly kinds: readonly RatingKind[]
 }
 
 /** As the database says it: in one value, since a thousand rows of ten columns cost more to take apart. */
@@ -42,7 +43,7 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
           when 'satisfied' then 5 when 'other' then 1 end as level
       from rating_quarter_rollups
       where questionnaire = ${asked.questionnaire} and question = any(${[...asked.questions]}::text[])
-        and quarter = any(${[...asked.quarters]}::text[])
+        and quarter = any(${[...asked.quarters]}::text[]) and kind = any(${[...asked.kinds]}::text[])
     ), counted as materialized (
       select unit_version_id, quarter, kind, question, channel, ${counts('', '')} as levels,
         ${counts('-', ' and correction')} as marked
@@ -94,9 +95,10 @@ const keptOf = new WeakMap<Database, Map<string, Kept>>()
 const mostKept = 64
 
 /**
- * The same, a table for each quarter in their order. `stamp` is that of `readFacts`. Quarters that are over are read from memory as long as neither
- * the ledger nor the tree of units has changed: a box that is opened late and a rating that is marked append a leaf,
- * and nothing else touches such a quarter. Those tables are the same objects each time.
+ * The same, a table for each quarter in their order. What changes only together with the ledger is read from memory
+ * as long as neither ledger nor tree of units has changed: verified ratings (a box that is opened and a mark append
+ * leaves in the same transaction), and every quarter that is over. Those tables are the same objects each time.
+ * `stamp` is that of `readFacts`.
  */
 export async function readTables(
   db: Database,
@@ -104,9 +106,12 @@ export async function readTables(
   running: string,
   stamp: string | undefined,
 ): Promise<Table[]> {
+  const isInStep = asked.kinds.every((kind) => kind === 'verified')
   return Promise.all(
     asked.quarters.map((quarter) =>
-      quarter < running && stamp !== undefined ? keep(db, asked, quarter, stamp) : readTable(db, asked, quarter),
+      stamp !== undefined && (isInStep || quarter < running)
+        ? keep(db, asked, quarter, stamp)
+        : readTable(db, asked, quarter),
     ),
   )
 }
@@ -118,7 +123,7 @@ async function readTable(db: Database, asked: CountsAsked, quarter: string): Pro
 function keep(db: Database, asked: CountsAsked, quarter: string, stamp: string): Promise<Table> {
   const kept = keptOf.get(db) ?? new Map<string, Kept>()
   keptOf.set(db, kept)
-  const key = [asked.questionnaire, quarter, asked.overall, ...asked.questions].join(' ')
+  const key = [asked.questionnaire, quarter, asked.overall, ...asked.questions, ...asked.kinds].join(' ')
   const known = kept.get(key)
   if (known?.stamp === stamp) return known.table
   const table = readTable(db, asked, quarter)

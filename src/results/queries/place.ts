@@ -70,12 +70,12 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
   const { counts, form, settings } = read
   const view = viewOf(counts, { place, period, running, before }, form, settings)
   const overall = form.overall ?? ''
-  const atoms = atomsFor(counts.overall, 'verified', overall, settings)
+  const atoms = atomsFor(counts.overall.verified, 'verified', overall, settings)
   const nowOf = (kind: RatingKind) =>
     kindFigures(
       kind,
-      atomsFor(counts.overall, kind, overall, settings),
-      atomsFor(counts.overall, kind, overall, settings, { side: 'marked' }),
+      atomsFor(counts.overall[kind], kind, overall, settings),
+      atomsFor(counts.overall[kind], kind, overall, settings, { side: 'marked' }),
       place,
       running,
       settings,

@@ -5,6 +5,7 @@ import { currentQuestionnaire } from '../../questionnaires/queries.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import type { ResultSettings } from '../../ratings/figures.ts'
 import type { FiguresCheck } from '../../ratings/queries/settings.ts'
+import type { RatingKind } from '../../ratings/rules.ts'
 import type { Place } from '../rules/cells.ts'
 import { lastQuarters, type Period, quartersIn, shownQuarters, yearOf } from '../rules/periods.ts'
 import { type Counts, questionsBeside } from '../rules/view.ts'
@@ -34,17 +35,15 @@ export async function readCounts(db: Database, asked: ReadAsked, { settings, sta
   const overall = form.overall ?? ''
   const [oldest = running] = lastQuarters(running, shownQuarters)
   const first = [oldest, before, period].toSorted()[0] ?? oldest
-  const base = { questionnaire, overall }
-  const [wholes, others] = await Promise.all([
-    readTables(db, { ...base, questions: [overall], quarters: quartersFrom(yearOf(first), running) }, running, stamp),
-    readTables(
-      db,
-      { ...base, questions: questionsBeside(form), quarters: quartersIn(period, running) },
-      running,
-      stamp,
-    ),
+  const read = (kinds: readonly RatingKind[], questions: readonly string[], quarters: readonly string[]) =>
+    readTables(db, { questionnaire, overall, questions, quarters, kinds }, running, stamp)
+  const years = quartersFrom(yearOf(first), running)
+  const [verified, apart, others] = await Promise.all([
+    read(['verified'], [overall], years),
+    read(['open', 'paper'], [overall], quartersFrom(yearOf(period), running)),
+    read(['verified'], questionsBeside(form), quartersIn(period, running)),
   ])
-  return { counts: { overall: wholes, others }, form, settings }
+  return { counts: { overall: { verified, open: apart, paper: apart }, others }, form, settings }
 }
 
 /** All quarters from the first of a year to the running one. */

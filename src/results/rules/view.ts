@@ -21,10 +21,10 @@ import { atomsFor, outcomesFor } from './yearly.ts'
 
 /**
  * All counts that a view may need, by quarter in their order. Of the overall question whole years, as far as they have
- * gone, because small quarters are put together over a year; of the other questions the quarters of the period.
+ * gone, because small quarters are put together over a year; of the other questions the verified answers of the period.
  */
 export interface Counts {
-  readonly overall: readonly Table[]
+  readonly overall: Readonly<Record<RatingKind, readonly Table[]>>
   readonly others: readonly Table[]
 }
 
@@ -67,12 +67,12 @@ export interface View extends Asked {
 export function viewOf(counts: Counts, asked: Asked, form: Questionnaire, settings: ResultSettings): View {
   const { place, period, running, before } = asked
   const overall = form.overall ?? ''
-  const verified = atomsFor(counts.overall, 'verified', overall, settings)
+  const verified = atomsFor(counts.overall.verified, 'verified', overall, settings)
   const kind = (one: RatingKind) =>
     kindFigures(
       one,
-      atomsFor(counts.overall, one, overall, settings),
-      atomsFor(counts.overall, one, overall, settings, { side: 'marked' }),
+      atomsFor(counts.overall[one], one, overall, settings),
+      atomsFor(counts.overall[one], one, overall, settings, { side: 'marked' }),
       place,
       period,
       settings,
