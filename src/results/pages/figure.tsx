@@ -42,8 +42,7 @@ export function FigureCard(props: FigureCardProps) {
         <>
           <p class="stat-value">{shareText(figure.top2, lang)}</p>
           <p class="stat-note">
-            {words.answers(formatNumber(figure.n, lang))},{' '}
-            <span class="nowrap">{words.interval(intervalText(figure.top2, lang))}</span>
+            {words.answers(formatNumber(figure.n, lang))}, {words.interval(intervalText(figure.top2, lang))}
           </p>
         </>
       ) : (
