@@ -2,13 +2,12 @@
 import type { Database } from '../../platform/db/open.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { usualForm } from '../../ratings/queries/places.ts'
-import type { RatingKind } from '../../ratings/rules.ts'
 import { displayName } from '../../units/names.ts'
 import type { UnitRow } from '../../units/queries/units.ts'
 import type { Atoms } from '../rules/atoms.ts'
 import { type BoxPoint, boxPoints } from '../rules/boxes.ts'
 import type { Place } from '../rules/cells.ts'
-import { type KindFigures, kindFigures } from '../rules/figure.ts'
+import type { KindFigures } from '../rules/figure.ts'
 import { inOrder, type Member, type MemberOrder, membersOf } from '../rules/members.ts'
 import { calendarOf, isQuarter, type Period, periodAsked, periodBefore, quartersIn } from '../rules/periods.ts'
 import { type View, viewOf } from '../rules/view.ts'
@@ -71,21 +70,12 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
   const view = viewOf(counts, { place, period, running, before }, form, settings)
   const overall = form.overall ?? ''
   const atoms = atomsFor(counts.overall.verified, 'verified', overall, settings)
-  const nowOf = (kind: RatingKind) =>
-    kindFigures(
-      kind,
-      atomsFor(counts.overall[kind], kind, overall, settings),
-      atomsFor(counts.overall[kind], kind, overall, settings, { side: 'marked' }),
-      place,
-      running,
-      settings,
-    )
   const communes = communesOf(place, around.members)
   const quarters = quartersIn(period, running)
   const { level: memberLevel, units } = membersAsked(place, around, asked)
   return {
     ...{ unit, form, settings, view, around, published, atoms, choices, memberLevel },
-    now: quarters.includes(running) ? undefined : { verified: nowOf('verified'), open: nowOf('open') },
+    now: quarters.includes(running) ? undefined : { verified: view.now, open: view.openNow },
     offered: slipsIn(around.slips, communes, quarters),
     offeredNow: slipsIn(around.slips, communes, [running]),
     boxes: view.kinds.verified.overall.figure.shown ? boxPoints(boxes, settings) : [],

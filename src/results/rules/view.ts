@@ -3,7 +3,7 @@ import { differenceOfShares } from '../../indices/statistics/compare.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { isScale } from '../../questionnaires/rules.ts'
 import type { ResultSettings } from '../../ratings/figures.ts'
-import { allQuestion, type RatingKind, ratingKinds } from '../../ratings/rules.ts'
+import { allQuestion, type RatingKind } from '../../ratings/rules.ts'
 import type { Place, Table } from './cells.ts'
 import {
   type Figure,
@@ -54,6 +54,9 @@ export interface Comparison {
 
 export interface View extends Asked {
   readonly kinds: Readonly<Record<RatingKind, KindFigures>>
+  /** Of the running quarter: verified ratings, and open ones. */
+  readonly now: KindFigures
+  readonly openNow: KindFigures
   /** Verified ratings, by question. */
   readonly questions: readonly Row[]
   readonly channels: PlaceFigure
@@ -65,43 +68,71 @@ export interface View extends Asked {
 }
 
 export function viewOf(counts: Counts, asked: Asked, form: Questionnaire, settings: ResultSettings): View {
+  const { kind: verified, ...rest } = verifiedView(counts, asked, form, settings)
+  const apart = (kind: RatingKind, period: Period) => figuresOfKind(counts, kind, asked.place, period, form, settings)
+  return {
+    ...asked,
+    ...rest,
+    kinds: { verified, open: apart('open', asked.period), paper: apart('paper', asked.period) },
+    openNow: apart('open', asked.running),
+  }
+}
+
+/** What a view says of verified ratings. */
+type VerifiedView = Omit<View, keyof Asked | 'kinds' | 'openNow'> & { readonly kind: KindFigures }
+
+const viewsKept = new WeakMap<Table, Map<string, VerifiedView>>()
+
+/** Made once for the same tables: all of them are the same objects as long as the last one is. */
+function verifiedView(counts: Counts, asked: Asked, form: Questionnaire, settings: ResultSettings): VerifiedView {
+  const last = counts.overall.verified.at(-1)
+  const { place, period, before, running } = asked
+  const unit = place.level === 'province' ? '' : place.unitId
+  const key = [place.level, unit, period, before, running, form.id, form.version, settings.minimumCell].join(' ')
+  const kept = (last && viewsKept.get(last)) ?? new Map<string, VerifiedView>()
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const view = makeVerifiedView(counts, asked, form, settings)
+  if (last !== undefined) viewsKept.set(last, kept.set(key, view))
+  return view
+}
+
+function makeVerifiedView(counts: Counts, asked: Asked, form: Questionnaire, settings: ResultSettings): VerifiedView {
   const { place, period, running, before } = asked
   const overall = form.overall ?? ''
   const verified = atomsFor(counts.overall.verified, 'verified', overall, settings)
-  const kind = (one: RatingKind) =>
-    kindFigures(
-      one,
-      atomsFor(counts.overall[one], one, overall, settings),
-      atomsFor(counts.overall[one], one, overall, settings, { side: 'marked' }),
-      place,
-      period,
-      settings,
-    )
-  const kinds = Object.fromEntries(ratingKinds.map((one) => [one, kind(one)])) as Record<RatingKind, KindFigures>
-  const now = kinds.verified.overall.figure
+  const kind = figuresOfKind(counts, 'verified', place, period, form, settings)
+  const scales = form.questions.filter((question) => isScale(question.kind) && question.id !== overall)
   return {
-    ...asked,
-    kinds,
-    questions: form.questions
-      .filter((question) => isScale(question.kind) && question.id !== overall)
-      .map(({ id }) => ({
-        id,
-        figure: figureOf(
-          atomsFor(counts.others, 'verified', id, settings, { spans: 'quarters' }),
-          place,
-          period,
-          settings,
-        ),
-      })),
-    channels: kinds.verified.overall,
+    kind,
+    now: figuresOfKind(counts, 'verified', place, running, form, settings),
+    questions: scales.map(({ id }) => {
+      const atoms = atomsFor(counts.others, 'verified', id, settings, { spans: 'quarters' })
+      return { id, figure: figureOf(atoms, place, period, settings) }
+    }),
+    channels: kind.overall,
     outcomes: placeFigure(verified, place, period, settings, byOutcome(outcomesFor(counts.others, overall), settings)),
     all: allFigure(counts.others, place, period, settings),
     trend: lastQuarters(running, shownQuarters).map((quarter) => ({
       quarter,
       figure: figureOf(verified, place, quarter, settings),
     })),
-    comparison: comparisonOf(figureOf(verified, place, before, settings), now),
+    comparison: comparisonOf(figureOf(verified, place, before, settings), kind.overall.figure),
   }
+}
+
+function figuresOfKind(
+  counts: Counts,
+  kind: RatingKind,
+  place: Place,
+  period: Period,
+  form: Questionnaire,
+  settings: ResultSettings,
+): KindFigures {
+  const [tables, overall] = [counts.overall[kind], form.overall ?? '']
+  const believed = atomsFor(tables, kind, overall, settings)
+  const marked = atomsFor(tables, kind, overall, settings, { side: 'marked' })
+  return kindFigures(kind, believed, marked, place, period, settings)
 }
 
 function allFigure(tables: readonly Table[], place: Place, period: Period, settings: ResultSettings): AllFigure {
