@@ -111,7 +111,7 @@ test('killed at 100 random points while people rate and ratings are sent: none l
   baseURL,
   cookiesOf,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const office = await officePage(browser, baseURL, cookiesOf)
   const folder = await mkdtemp(join(tmpdir(), 'thanthien-kiosk-'))
   let device = await startBrowser(folder)
