@@ -31,8 +31,7 @@ export function Stat({ lang, label, figure, children }: StatProps) {
         <>
           <p class="stat-value">{formatPercent(figure.share, lang)}</p>
           <p class="stat-note">
-            {words.n(formatNumber(figure.n, lang))},{' '}
-            <span class="nowrap">{words.interval(formatInterval(figure.low, figure.high, lang))}</span>
+            {words.n(formatNumber(figure.n, lang))}, {words.interval(formatInterval(figure.low, figure.high, lang))}
           </p>
         </>
       )}
