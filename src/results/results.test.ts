@@ -12,6 +12,7 @@ import { perform } from '../platform/action.ts'
 import { anonymous } from '../platform/actor.ts'
 import type { Told } from '../platform/spine.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import { markRatings } from '../ratings/actions/marks.ts'
 import { submitRating } from '../ratings/actions/submit.ts'
 import { submitVerified } from '../ratings/actions/verified.ts'
 import { ratings } from '../ratings/index.ts'
@@ -232,6 +233,25 @@ describe('files and programs', () => {
     }
     expect((await open('/du-lieu')).page.querySelectorAll('h1')).toHaveLength(1)
   })
+})
+
+test('marked ratings are taken out, and the figure with them stands beside when they are enough', async () => {
+  const { rows } = await sql<{ id: string }>`
+    select id from ratings where kind = 'verified' and answers ->> 'outcome' = 'received'`.execute(house.db)
+  const mark = { pattern: null, reason: 'Thử', decision: '12/QĐ-UBND' }
+  await inTransaction(house.deps, anonymous, {}, (ctx) =>
+    markRatings(ctx, { ...mark, ratingIds: rows.map(({ id }) => id) }),
+  )
+  web.cache.drop('all')
+  const { page } = await open(`/danh-gia/${slug}/ket-qua?ky=2021-Q4`)
+  const card = page.querySelector('#verified-2021-Q4')
+  expect(card?.querySelector('.stat-value')?.text).toBe('66,7%')
+  expect(plain(card?.text)).toContain('12 phiếu, không kể vào con số trên. Nếu kể cả thì là 83,3%')
+  expect(plain(page.text)).toContain('12 phiếu bị đánh dấu nghi vấn trong kỳ này')
+  const csv = await open(`/du-lieu/ket-qua/${slug}/csv?ky=2021-Q4`)
+  expect(csv.text).toMatch(/verified,with,overall,,,TOP2,24,83\.3/)
+  const leaves = await open('/du-lieu/phieu/2021-Q4.csv')
+  expect(leaves.text.split('\r\n').filter((line) => /,false,\d+,,"/.test(line))).toHaveLength(12)
 })
 
 test('a quarter that is over is read again when its ledger has grown, and not before', async () => {

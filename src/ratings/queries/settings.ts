@@ -22,8 +22,3 @@ export const figuresCheckKey = 'ratings.figures-check'
 
 export const FiguresCheck = z.object({ on: z.string(), cells: z.int(), differences: z.int() })
 export type FiguresCheck = z.output<typeof FiguresCheck>
-
-/** When the figures were last counted again from the rows, and how many cells differed. */
-export function findFiguresCheck(db: Database): Promise<FiguresCheck | undefined> {
-  return findSetting(db, figuresCheckKey, FiguresCheck)
-}

@@ -1,5 +1,9 @@
 // The addresses of results: a commune, a district, the province, all communes compared. All may be kept for everybody.
+
 import { Hono } from 'hono'
+import { PublicComments, YouSaidWeDid } from '../../comments/pages/public-parts.tsx'
+import { listImprovements } from '../../comments/queries/improvements.ts'
+import { getPublicComments } from '../../comments/queries/public.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
@@ -83,8 +87,26 @@ async function placePage(c: RequestContext, deps: Deps, unit: UnitRow, rateHref?
   const href = unit.level === 'province' ? urls.home() : urls.unitHome(unit.slug)
   const parent = unit.parent === null ? undefined : displayName(unit.parent, lang)
   const page = publicFrame(c, messages[lang].title(unitName), { name: displayName(unit, lang), href, parent })
-  const markup = <PlacePage {...{ page, results, carried, unitName, rateHref }} />
+  const answers = unit.level === 'commune' ? await voices(c, deps, unit, settings.minimumCell) : undefined
+  const markup = <PlacePage {...{ page, results, carried, unitName, rateHref, answers }} />
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+const commentsShown = 3
+
+/** What the commune did about what people said, and the first of their comments. */
+async function voices(c: RequestContext, deps: Deps, unit: UnitRow, minimum: number) {
+  const { lang } = c.var
+  const [improvements, comments] = await Promise.all([
+    listImprovements(deps.db, unit.unitId, commentsShown),
+    getPublicComments(deps.db, unit.unitId, deps.clock.now(), { size: commentsShown, number: 1 }),
+  ])
+  return (
+    <>
+      <YouSaidWeDid lang={lang} improvements={improvements} />
+      <PublicComments lang={lang} unit={unit} comments={comments} minimum={minimum} />
+    </>
+  )
 }
 
 async function comparePage(c: RequestContext, deps: Deps): Promise<Response> {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
 import type { RatingKind } from '../../ratings/rules.ts'
-import type { Cell, Levels, Table } from '../rules/cells.ts'
+import { type Cell, type Levels, noLevels, type Table } from '../rules/cells.ts'
 
 export interface CountsAsked {
   readonly questionnaire: string
@@ -22,8 +22,8 @@ type CountRow = readonly [
   kind: RatingKind,
   question: string,
   channel: string,
-  levels: Levels,
-  marked: Levels,
+  isCorrection: boolean,
+  ...levels: [number, number, number, number, number],
 ]
 
 /**
@@ -33,8 +33,6 @@ type CountRow = readonly [
  */
 export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell[]> {
   if (asked.quarters.length === 0 || asked.questions.length === 0) return []
-  const counts = (sign: '' | '-', which: string) =>
-    sql.raw(`array[${[1, 2, 3, 4, 5].map((level) => countOf(sign, level, which)).join(', ')}]`)
   const { rows } = await sql<{ counts: string | null }>`
     with answered as (
       select unit_version_id, quarter, kind, question, correction, count,
@@ -45,9 +43,9 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
       where questionnaire = ${asked.questionnaire} and question = any(${[...asked.questions]}::text[])
         and quarter = any(${[...asked.quarters]}::text[]) and kind = any(${[...asked.kinds]}::text[])
     ), counted as materialized (
-      select unit_version_id, quarter, kind, question, channel, ${counts('', '')} as levels,
-        ${counts('-', ' and correction')} as marked
-      from answered group by 1, 2, 3, 4, 5
+      select unit_version_id, quarter, kind, question, channel, correction,
+        ${sql.raw([1, 2, 3, 4, 5].map((level) => `${countOf(level)} as n${level}`).join(', '))}
+      from answered group by 1, 2, 3, 4, 5, 6
     ), place as materialized (
       select v.id, coalesce(pp.unit_id, p.unit_id, v.unit_id) as commune,
         case when p.unit_id is null then v.parent_id else coalesce(pp.parent_id, p.parent_id) end as above
@@ -64,12 +62,12 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
         and d.kind in ('district', 'urban-district', 'provincial-city', 'town'))
     )
     select json_agg(json_build_array(place.commune, district.id, counted.quarter, counted.kind, counted.question,
-      counted.channel, counted.levels, counted.marked))::text as counts
+      counted.channel, counted.correction, n1, n2, n3, n4, n5))::text as counts
     from counted join place on place.id = counted.unit_version_id left join district on district.id = place.above`.execute(
     db,
   )
   const found = JSON.parse(rows[0]?.counts ?? '[]') as CountRow[]
-  return found.map(([commune, district, quarter, kind, question, channel, levels, marked]) => ({
+  return found.map(([commune, district, quarter, kind, question, channel, isCorrection, ...levels]) => ({
     commune,
     district,
     quarter,
@@ -77,13 +75,18 @@ export async function listCounts(db: Database, asked: CountsAsked): Promise<Cell
     question,
     channel,
     levels,
-    marked,
+    marked: isCorrection ? negative(levels) : noLevels,
   }))
 }
 
+/** Rows of marked ratings hold what is to be taken away: their levels are below zero, and what they mark above. */
+function negative([a, b, c, d, e]: Levels): Levels {
+  return [0 - a, 0 - b, 0 - c, 0 - d, 0 - e]
+}
+
 /** One level of a sum of counts. Numbers are compared and not words: that is half of the whole time. */
-function countOf(sign: '' | '-', level: number, which: string): string {
-  return `coalesce(sum(${sign}count) filter (where level = ${level}${which}), 0)::int`
+function countOf(level: number): string {
+  return `coalesce(sum(count) filter (where level = ${level}), 0)::int`
 }
 
 interface Kept {

@@ -152,7 +152,8 @@ function piecesOf(cells: Iterable<Cell>, side: Side): Piece[] {
       piece.parts.set(channel, addLevels(piece.parts.get(channel) ?? noLevels, counts))
     }
   }
-  return [...pieces.values()]
+  // What was marked whole is gone from the other side.
+  return [...pieces.values()].filter(({ levels }) => sizeOf(levels) > 0)
 }
 
 function sizeOfAll(pieces: readonly Piece[]): number {

@@ -13,7 +13,7 @@ export interface Cell {
   readonly question: string
   /** Only of the overall question; of the others all channels together: ''. */
   readonly channel: string
-  /** Without marked ratings. */
+  /** Without marked ratings; of several cells that are alike in all else the sum. A cell may take away from another. */
   readonly levels: Levels
   /** Marked ratings alone. */
   readonly marked: Levels
