@@ -155,13 +155,13 @@ describe('the attackers are good ones: they find', () => {
     const leaked = withFeature(withoutPlain(cells(copier.versions)), 'ratings', ({ arrival = 0 }) => arrival)
     const { right, guesses } = attackByOrder(leaked)
     expect(right / guesses).toBeGreaterThan(0.9)
-    expect(attackByLearning(leaked).chance).toBeLessThan(1e-12)
+    expect(attackByLearning(leaked).chance).toBeLessThan(1e-9)
   })
 
   test('ratings that were shuffled among their neighbours only', () => {
     const nearly = ({ arrival = 0 }: Visit) => arrival + ((arrival * 7) % 5)
     const leaked = withFeature(withoutPlain(cells(copier.versions)), 'ratings', nearly)
-    expect(attackByOrder(leaked).chance).toBeLessThan(1e-12)
+    expect(attackByOrder(leaked).chance).toBeLessThan(1e-9)
   })
 
   test('ratings that keep the name by which they waited', () => {
@@ -173,7 +173,7 @@ describe('the attackers are good ones: they find', () => {
   test('ratings whose sealed form was as long as they are', () => {
     const lengthOf = ({ answers }: Visit) => JSON.stringify(answers).length
     const leaked = withFeature(withoutPlain(cells(copier.versions)), 'slips', lengthOf)
-    expect(attackByOrder(leaked).chance).toBeLessThan(1e-12)
+    expect(attackByOrder(leaked).chance).toBeLessThan(1e-9)
   })
 })
 
