@@ -27,3 +27,6 @@ revoke update, delete on survey_responses from thanthien_app;
 
 -- What was decided about a suspicious pattern stays.
 revoke update, delete on pattern_decisions from thanthien_app;
+
+-- The history of procedures is only added to.
+revoke update, delete on procedure_changes from thanthien_app;

@@ -67,6 +67,23 @@ export type DocumentCase = z.infer<typeof DocumentCase>
 export const LegalBasis = z.strictObject({ number: Line, title: Text.default(''), link: Text.default('') })
 export type LegalBasis = z.infer<typeof LegalBasis>
 
+/** Moments of a life at which people come to the commune; a list of procedures for somebody who knows no field. */
+export const lifeEvents = [
+  'birth',
+  'marriage',
+  'death',
+  'residence',
+  'copies',
+  'land',
+  'business',
+  'farming',
+  'care',
+  'family',
+  'service',
+  'vehicle',
+] as const
+export type LifeEvent = (typeof lifeEvents)[number]
+
 export const procedureLevels = ['ministry', 'province', 'district', 'commune', 'other'] as const
 
 /** What a version of a procedure says; the national record, the same at every commune. */
@@ -84,7 +101,9 @@ export const ProcedureContent = z.strictObject({
   results: z.array(Line).max(50).default([]),
   conditions: Text.default(''),
   legalBases: z.array(LegalBasis).max(200).default([]),
+  /** What people say when they mean it, in their own words: "làm giấy khai sinh". */
   keywords: z.array(Line).max(100).default([]),
+  lifeEvents: z.array(z.enum(lifeEvents)).max(lifeEvents.length).default([]),
   /** Number of the decision of publication (quyết định công bố). */
   decision: Text.default(''),
   /** Where the record was taken from. */
@@ -99,6 +118,8 @@ export interface ProcedureVersion extends ProcedureContent {
   readonly id: string
   readonly procedureId: string
   readonly version: number
+  /** Goes up with every correction. */
+  readonly revision: number
   readonly validFrom: string
   readonly validTo: string | null
 }

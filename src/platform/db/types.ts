@@ -134,6 +134,15 @@ export interface Comments {
   wording: string | null;
 }
 
+export interface DeskPeople {
+  field: Generated<string>;
+  name: string;
+  phone: string | null;
+  position: number;
+  title: Generated<string>;
+  unitId: string;
+}
+
 export interface Improvements {
   /**
    * Public comments of the commune, topic and quarter on the day it was published.
@@ -427,6 +436,73 @@ export interface PatternFindings {
 export interface PerformedOnce {
   at: Timestamp;
   key: string;
+}
+
+export interface ProcedureChanges {
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  /**
+   * Name of the officer then, or what the program did it for.
+   */
+  byName: string;
+  /**
+   * Name of the field in the record; `version` for a version as a whole when it was added.
+   */
+  field: string;
+  id: string;
+  officerId: string | null;
+  procedureId: string;
+  reason: Generated<string>;
+  source: string;
+  /**
+   * Set where a commune changed its own overlay or its publication; null for the national record.
+   */
+  unitId: string | null;
+  versionId: string | null;
+}
+
+export interface Procedures {
+  id: string;
+  madeAt: Timestamp;
+}
+
+export interface ProcedureSearchTokens {
+  token: string;
+  versionId: string;
+  weight: number;
+}
+
+export interface ProcedureSearchWords {
+  uses: number;
+  word: string;
+}
+
+export interface ProcedureVersions {
+  /**
+   * Code of the national database: 1.001193, with a case 1.001193.01. On one day it means one procedure.
+   */
+  code: string;
+  /**
+   * The record as rules.ts describes it; name, field, level and code stand beside it to be sorted and joined.
+   */
+  content: Json;
+  field: string;
+  id: string;
+  level: string;
+  name: string;
+  procedureId: string;
+  /**
+   * Goes up with every correction: who corrects an older one is told of the other.
+   */
+  revision: Generated<number>;
+  savedAt: Timestamp;
+  validFrom: string;
+  /**
+   * Half open: the first day on which it no longer holds; null while no end is known.
+   */
+  validTo: string | null;
+  version: number;
 }
 
 export interface PublishedIndices {
@@ -887,6 +963,11 @@ export interface UnitChanges {
   onDate: string;
 }
 
+export interface UnitHosts {
+  host: string;
+  unitId: string;
+}
+
 export interface UnitOpenLineages {
   /**
    * The unit that holds the land later, where at least that is known.
@@ -896,6 +977,31 @@ export interface UnitOpenLineages {
   onDate: string;
   reason: string;
   unitId: string;
+}
+
+export interface UnitProcedureOverlays {
+  contactName: Generated<string>;
+  contactPhone: Generated<string>;
+  /**
+   * By which local resolution the fee is not taken; nobody waives a fee without one.
+   */
+  feeBasis: Generated<string>;
+  feeExemption: Generated<string>;
+  note: Generated<string>;
+  procedureId: string;
+  revision: Generated<number>;
+  room: Generated<string>;
+  savedAt: Timestamp;
+  unitId: string;
+}
+
+export interface UnitProcedures {
+  counterId: string | null;
+  id: string;
+  procedureId: string;
+  unitId: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface UnitReach {
@@ -953,6 +1059,7 @@ export interface DB {
   codeSchemes: CodeSchemes;
   commentAnswers: CommentAnswers;
   comments: Comments;
+  deskPeople: DeskPeople;
   improvements: Improvements;
   kioskContacts: KioskContacts;
   kioskPairings: KioskPairings;
@@ -972,6 +1079,11 @@ export interface DB {
   patternDecisions: PatternDecisions;
   patternFindings: PatternFindings;
   performedOnce: PerformedOnce;
+  procedureChanges: ProcedureChanges;
+  procedures: Procedures;
+  procedureSearchTokens: ProcedureSearchTokens;
+  procedureSearchWords: ProcedureSearchWords;
+  procedureVersions: ProcedureVersions;
   publishedIndices: PublishedIndices;
   questionnaireVersions: QuestionnaireVersions;
   ratingComments: RatingComments;
@@ -1002,7 +1114,10 @@ export interface DB {
   unitBoundaries: UnitBoundaries;
   unitChangeEdges: UnitChangeEdges;
   unitChanges: UnitChanges;
+  unitHosts: UnitHosts;
   unitOpenLineages: UnitOpenLineages;
+  unitProcedureOverlays: UnitProcedureOverlays;
+  unitProcedures: UnitProcedures;
   unitReach: UnitReach;
   units: Units;
   unitVersions: UnitVersions;
