@@ -4,6 +4,7 @@ import { comments } from './comments/index.ts'
 import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
+import { notices } from './notices/index.ts'
 import { office } from './office/index.ts'
 import { patterns } from './patterns/index.ts'
 import type { Capability } from './platform/capability.ts'
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   indices,
   ledger,
   units,
+  notices,
   accounts,
   speech,
   site,

@@ -300,6 +300,40 @@ export interface LedgerWitnesses {
   name: string;
 }
 
+export interface Notices {
+  attempts: Generated<number>;
+  endedAt: Timestamp | null;
+  id: string;
+  /**
+   * What makes this message this one and no other; it goes out as Message-ID and Idempotency-Key, so that a message which is sent twice can be told.
+   */
+  key: string;
+  kind: string;
+  /**
+   * Until then one worker is busy with it; a worker that dies leaves it to the next.
+   */
+  leasedUntil: Timestamp | null;
+  /**
+   * What of the address may be shown: the first sign and the house of an e-mail address, the last three digits of a telephone.
+   */
+  mask: string | null;
+  nextAttemptAt: Timestamp;
+  /**
+   * What the other side said when it did not take it last time, without any address.
+   */
+  problem: string | null;
+  queuedAt: Timestamp;
+  /**
+   * Address, subject and text, encrypted; null after they were erased.
+   */
+  sealed: string | null;
+  state: Generated<string>;
+  /**
+   * The unit on whose behalf it is said; who may see its fate.
+   */
+  unitId: string;
+}
+
 export interface OfficerCredentials {
   officerId: string;
   passwordChangedAt: Timestamp | null;
@@ -1071,6 +1105,7 @@ export interface DB {
   ledgerLeaves: LedgerLeaves;
   ledgerTiles: LedgerTiles;
   ledgerWitnesses: LedgerWitnesses;
+  notices: Notices;
   officerCredentials: OfficerCredentials;
   officers: Officers;
   openSeries: OpenSeries;
