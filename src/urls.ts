@@ -106,6 +106,8 @@ export const urls = {
   officeUnitImportPreview: withOne('/can-bo/don-vi/nhap/:file', 'file'),
   officeUnit: withOne('/can-bo/don-vi/:id', 'id'),
   officeUnitProfile: withOne('/can-bo/don-vi/:id/lien-he', 'id'),
+  officeUnitPeople: withOne('/can-bo/don-vi/:id/nguoi-truc', 'id'),
+  officeUnitHost: withOne('/can-bo/don-vi/:id/ten-mien', 'id'),
   officeUnitNew: withOne('/can-bo/don-vi/:id/lap', 'id'),
   officeKiosks: fixed('/can-bo/ki-ot'),
   officeKioskNew: fixed('/can-bo/ki-ot/them'),

@@ -48,6 +48,8 @@ export interface DemoDesk {
   readonly email: string
   readonly address: string
   readonly counters: readonly string[]
+  /** Who is named on the public page of the desk. */
+  readonly people: readonly { name: string; title: string; field: string; phone: string }[]
 }
 
 /** Telephone numbers begin with 0204 000, which nobody has. */
@@ -63,6 +65,28 @@ export const demoDesks: readonly DemoDesk[] = [
       'Quầy 3: Chính sách xã hội',
       'Quầy 4: Công an',
     ],
+    people: [
+      { name: 'Nguyễn Văn Tuyên', title: 'Chủ tịch UBND, phụ trách Bộ phận một cửa', field: '', phone: '02040000441' },
+      {
+        name: 'Vi Thị Hồng Nhung',
+        title: 'Công chức Tư pháp - Hộ tịch',
+        field: 'Quầy 1: Hộ tịch, chứng thực',
+        phone: '02040000442',
+      },
+      {
+        name: 'Lăng Văn Thắng',
+        title: 'Công chức Địa chính - Xây dựng',
+        field: 'Quầy 2: Đất đai, xây dựng',
+        phone: '02040000443',
+      },
+      {
+        name: 'Hoàng Thị Duyên',
+        title: 'Công chức Văn hóa - Xã hội',
+        field: 'Quầy 3: Chính sách xã hội',
+        phone: '02040000445',
+      },
+      { name: 'Đỗ Mạnh Cường', title: 'Trưởng Công an thị trấn', field: 'Quầy 4: Công an', phone: '02040000446' },
+    ],
   },
   {
     unit: tranPhu,
@@ -70,6 +94,21 @@ export const demoDesks: readonly DemoDesk[] = [
     email: 'tranphu@mau.vn',
     address: 'Đường Nguyễn Thị Lưu, phường Trần Phú, thành phố Bắc Giang',
     counters: ['Quầy 1: Hộ tịch, chứng thực', 'Quầy 2: Đất đai, xây dựng', 'Quầy 3: Chính sách xã hội'],
+    people: [
+      { name: 'Phạm Thị Lan Anh', title: 'Chủ tịch UBND, phụ trách Bộ phận một cửa', field: '', phone: '02040000214' },
+      {
+        name: 'Nguyễn Hoài Thương',
+        title: 'Công chức Tư pháp - Hộ tịch',
+        field: 'Quầy 1: Hộ tịch, chứng thực',
+        phone: '02040000215',
+      },
+      {
+        name: 'Ngô Đức Mạnh',
+        title: 'Công chức Địa chính - Xây dựng',
+        field: 'Quầy 2: Đất đai, xây dựng',
+        phone: '02040000216',
+      },
+    ],
   },
   {
     unit: hopDuc,
@@ -77,6 +116,15 @@ export const demoDesks: readonly DemoDesk[] = [
     email: 'hopduc@mau.vn',
     address: 'Thôn Tân Hòa, xã Hợp Đức, huyện Tân Yên',
     counters: ['Quầy 1: Hộ tịch, chứng thực, chính sách', 'Quầy 2: Đất đai, xây dựng'],
+    people: [
+      { name: 'Đào Xuân Trường', title: 'Chủ tịch UBND, phụ trách Bộ phận một cửa', field: '', phone: '02040000331' },
+      {
+        name: 'Dương Thị Bích',
+        title: 'Công chức Tư pháp - Hộ tịch',
+        field: 'Quầy 1: Hộ tịch, chứng thực, chính sách',
+        phone: '',
+      },
+    ],
   },
 ]
 

@@ -6,6 +6,7 @@ import { settableClock } from '../platform/clock.ts'
 import { keepSetting } from '../platform/db/settings.ts'
 import type { Deps } from '../platform/spine.ts'
 import { editProfile, establish } from '../units/actions/change.ts'
+import { setDeskPeople } from '../units/actions/desk.ts'
 import { importRegistry } from '../units/actions/registry.ts'
 import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
@@ -117,9 +118,10 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 /** Counters and opening hours of the pilots; gives the codes of the counters by the id of their commune. */
 async function openDesks(deps: Deps, ids: ReadonlyMap<string, string>): Promise<Map<string, string[]>> {
   const counters = new Map<string, string[]>()
-  for (const { unit: key, counters: names, ...contact } of demoDesks) {
+  for (const { unit: key, counters: names, people, ...contact } of demoDesks) {
     const unit = idOf(ids, key)
     await perform(deps, seeder, editProfile, { unit, ...contact, hours: deskHours })
+    await perform(deps, seeder, setDeskPeople, { unit, people: [...people] })
     const slugs: string[] = []
     for (const name of names) {
       slugs.push((await perform(deps, seeder, establish, { parent: unit, kind: 'counter', name })).slug)

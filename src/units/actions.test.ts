@@ -4,10 +4,12 @@ import { aHouse, type TestHouse } from '../../test/database.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { editProfile, enterChange, establish } from './actions/change.ts'
+import { setDeskPeople, setHost } from './actions/desk.ts'
 import { importRegistry } from './actions/registry.ts'
 import { closureOfProvince, sumOf } from './lineage.ts'
 import { carryFigures } from './queries/figures.ts'
 import { historyOf } from './queries/history.ts'
+import { hostOf, listDeskPeople, listHosts } from './queries/profile.ts'
 import { currentVersion, getUnitBySlug, listUnits, type TreeBranch, treeAsOf } from './queries/units.ts'
 import { readNationalRegistry } from './registry-files.ts'
 import { isValidOn, type Registry } from './rules.ts'
@@ -321,3 +323,39 @@ async function countVersions(): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
+
+describe('a desk', () => {
+  const nhung = { name: 'Vi Thị Hồng Nhung', title: 'Công chức hộ tịch', field: 'Quầy 1', phone: '0204 000 0442' }
+
+  test('names its people in the order given, and a new list takes the place of the old', async () => {
+    const commune = await officerOf('xa-tam-di', 'units.desk')
+    const unit = await idOf('xa-tam-di')
+    await perform(house.deps, commune, setDeskPeople, { unit, people: [nhung, { name: 'Lăng Văn Thắng' }] })
+    expect(await listDeskPeople(house.db, unit)).toEqual([
+      { ...nhung, phone: '02040000442' },
+      { name: 'Lăng Văn Thắng', title: '', field: '', phone: '' },
+    ])
+    await perform(house.deps, commune, setDeskPeople, { unit, people: [] })
+    expect(await listDeskPeople(house.db, unit)).toEqual([])
+    const stranger = await officerOf('phuong-my-do', 'units.desk')
+    const people = [{ name: '', phone: '12' }]
+    await expect(perform(house.deps, stranger, setDeskPeople, { unit, people: [] })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(perform(house.deps, commune, setDeskPeople, { unit, people })).rejects.toMatchObject({
+      issues: [{ field: 'people.0.name' }, { field: 'people.0.phone' }],
+    })
+  })
+
+  test('has one host name, which no other unit may take', async () => {
+    const [unit, other] = [await idOf('xa-tam-di'), await idOf('phuong-my-do')]
+    const set = (of: string, host: string) => perform(house.deps, system('test'), setHost, { unit: of, host })
+    await set(unit, 'TamDi.bacgiang.gov.vn')
+    expect(await hostOf(house.db, unit)).toBe('tamdi.bacgiang.gov.vn')
+    expect(await listHosts(house.db)).toContainEqual({ host: 'tamdi.bacgiang.gov.vn', slug: 'xa-tam-di' })
+    await expect(set(other, 'tamdi.bacgiang.gov.vn')).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(set(other, 'https://x/')).rejects.toMatchObject({ issues: [{ field: 'host' }] })
+    await set(unit, '')
+    expect(await hostOf(house.db, unit)).toBe('')
+  })
+})

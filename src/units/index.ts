@@ -4,6 +4,7 @@ import { defineCapability } from '../platform/capability.ts'
 import type { Env } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
 import { editProfile, enterChange, establish } from './actions/change.ts'
+import { setDeskPeople, setHost } from './actions/desk.ts'
 import { unitsChanged } from './actions/facts.ts'
 import { applyImport, importFile } from './actions/import.ts'
 import { importRegistry, refreshReach } from './actions/registry.ts'
@@ -15,7 +16,17 @@ import { publicUnitPages } from './pages/public-routes.tsx'
 
 export const units = defineCapability({
   name: 'units',
-  actions: [importRegistry, refreshReach, enterChange, establish, editProfile, applyImport, importFile],
+  actions: [
+    importRegistry,
+    refreshReach,
+    enterChange,
+    establish,
+    editProfile,
+    setDeskPeople,
+    setHost,
+    applyImport,
+    importFile,
+  ],
   facts: [unitsChanged],
   permissions: {
     'units.read': { vi: 'Xem đơn vị trong trang cán bộ', en: 'See units in the back office' },

@@ -118,3 +118,14 @@ export function versionOn<V extends Validity>(versions: readonly V[], date: IsoD
 
 /** When a desk is open: 1 is Monday, 7 Sunday; times as `07:30`. */
 export type OpeningHours = { readonly days: readonly number[]; readonly from: string; readonly to: string }
+
+/** One who works at a desk, as everybody may know. */
+export type DeskPerson = {
+  readonly name: string
+  readonly title: string
+  readonly field: string
+  readonly phone: string
+}
+
+/** A host name as it is kept: small letters, with a dot in it. */
+export const hostName = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/u

@@ -94,6 +94,8 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeUnitImportPreview: noPage,
   officeUnit: aUnit,
   officeUnitProfile: { ...aUnit, suffix: '/lien-he' },
+  officeUnitPeople: { ...aUnit, suffix: '/nguoi-truc' },
+  officeUnitHost: { ...aUnit, suffix: '/ten-mien', as: 'sonoivu' },
   officeUnitNew: { ...aUnit, suffix: '/lap' },
   officeKiosks: { path: urls.officeKiosks(), as: desk },
   officeKioskNew: { path: urls.officeKioskNew(), as: desk },

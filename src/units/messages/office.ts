@@ -34,6 +34,10 @@ const vi = {
     found: 'Lập thôn, phòng ban hoặc quầy',
     history: 'Từ trước đến nay',
     publicPage: 'Xem trang công khai',
+    people: 'Người trực Bộ phận một cửa',
+    noPeople: 'Chưa ghi ai. Luật yêu cầu công khai họ tên, chức danh, lĩnh vực và điện thoại.',
+    editPeople: 'Sửa danh sách',
+    host: 'Tên miền riêng',
   },
   profile: {
     title: 'Liên hệ và giờ làm việc',
@@ -172,6 +176,10 @@ const en: OfficeWords = {
     found: 'Found a village, department or counter',
     history: 'Its history',
     publicPage: 'See the public page',
+    people: 'People at the one-stop desk',
+    noPeople: 'Nobody is entered. The law wants name, title, field and telephone to be public.',
+    editPeople: 'Edit the list',
+    host: 'Host name of its own',
   },
   profile: {
     title: 'Contact and opening hours',

@@ -19,10 +19,11 @@ import { displayName } from '../names.ts'
 import { historyOf } from '../queries/history.ts'
 import { listHeldWithin } from '../queries/import.ts'
 import { getUnitWithin, listUnitsWithin } from '../queries/office.ts'
-import { getProfile } from '../queries/profile.ts'
+import { getProfile, hostOf, listDeskPeople } from '../queries/profile.ts'
 import { listUnits } from '../queries/units.ts'
 import { type Level, levels } from '../rules.ts'
 import { changePages } from './change-routes.tsx'
+import { deskPages } from './desk-routes.tsx'
 import { importPages } from './import-routes.tsx'
 import { filterNames, OfficeListPage } from './office-list.tsx'
 import { FoundPage, formOfProfile, hoursOfForm, OfficeUnitPage, ProfilePage } from './office-unit.tsx'
@@ -37,6 +38,7 @@ export function officeUnitPages(deps: Deps): Hono<Env> {
   pages.get(urls.officeUnitsFile.pattern, (c) => fileOf(c, deps))
   pages.route('/', changePages(deps))
   pages.route('/', importPages(deps))
+  pages.route('/', deskPages(deps))
   pages.get(urls.officeUnit.pattern, (c) => unitPage(c, deps))
   pages.get(urls.officeUnitProfile.pattern, (c) => profilePage(c, deps))
   pages.post(urls.officeUnitProfile.pattern, (c) => saveProfile(c, deps))
@@ -105,19 +107,28 @@ async function fileOf(c: RequestContext, { db, clock }: Deps): Promise<Response>
 async function unitPage(c: RequestContext, { db, clock }: Deps): Promise<Response> {
   const today = localDateOf(clock.now())
   const unit = await getUnitWithin(db, scopeFor(c, 'units.read'), c.req.param('id') ?? '', today)
-  const [profile, below, history] = await Promise.all([
+  const [profile, people, host, below, history] = await Promise.all([
     getProfile(db, unit.unitId),
+    listDeskPeople(db, unit.unitId),
+    hostOf(db, unit.unitId),
     listUnits(db, { asOf: today, parent: unit.unitId }),
     historyOf(db, unit.unitId),
   ])
-  const mayChange = await mayEditDesk(c, db, unit.unitId, today)
+  const mayChange = await mayEdit(c, db, 'units.desk', unit.unitId, today)
+  const mayName = await mayEdit(c, db, 'units.change', unit.unitId, today)
   const page = officeFrame(c, displayName(unit, c.var.lang))
-  const props = { page, unit, profile, below: below.items, history, mayChange }
+  const props = { page, unit, profile, people, host, below: below.items, history, mayChange, mayName }
   return render(c, <OfficeUnitPage {...props} />)
 }
 
-async function mayEditDesk(c: RequestContext, db: Deps['db'], unitId: string, on: string): Promise<boolean> {
-  const scope = scopeOf(c.var.actor, 'units.desk')
+async function mayEdit(
+  c: RequestContext,
+  db: Deps['db'],
+  permission: string,
+  unitId: string,
+  on: string,
+): Promise<boolean> {
+  const scope = scopeOf(c.var.actor, permission)
   if (scope.paths.length === 0) return false
   return getUnitWithin(db, scope, unitId, on).then(
     () => true,

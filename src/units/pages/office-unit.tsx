@@ -15,7 +15,7 @@ import { displayName } from '../names.ts'
 import type { UnitHistory } from '../queries/history.ts'
 import type { Profile } from '../queries/profile.ts'
 import type { UnitRow } from '../queries/units.ts'
-import type { OpeningHours } from '../rules.ts'
+import type { DeskPerson, OpeningHours } from '../rules.ts'
 import { Story } from './story.tsx'
 
 export type OfficeUnitProps = {
@@ -24,10 +24,14 @@ export type OfficeUnitProps = {
   profile: Profile
   below: readonly UnitRow[]
   history: UnitHistory
+  people: readonly DeskPerson[]
+  host: string
   mayChange: boolean
+  mayName: boolean
 }
 
-export function OfficeUnitPage({ page, unit, profile, below, history, mayChange }: OfficeUnitProps) {
+export function OfficeUnitPage(props: OfficeUnitProps) {
+  const { page, unit, below, history, mayChange } = props
   const { lang } = page
   const words = officeWords[lang]
   const name = displayName(unit, lang)
@@ -46,7 +50,8 @@ export function OfficeUnitPage({ page, unit, profile, below, history, mayChange 
         <a href={urls.unit(unit.slug)}>{words.unit.publicPage}</a>
       </p>
       <h2>{words.unit.contact}</h2>
-      <SummaryList rows={contactRows(lang, unit, profile, mayChange)} />
+      <SummaryList rows={contactRows(lang, props)} />
+      {unit.level === 'commune' && <People {...props} />}
       <h2>{isLocal ? words.unit.local : words.unit.below}</h2>
       {below.length === 0 && <p>{words.unit.noLocal}</p>}
       <ul>
@@ -67,7 +72,28 @@ export function OfficeUnitPage({ page, unit, profile, below, history, mayChange 
   )
 }
 
-function contactRows(lang: Lang, unit: UnitRow, profile: Profile, mayChange: boolean) {
+function People({ page: { lang }, unit, people, mayChange }: OfficeUnitProps) {
+  const words = officeWords[lang].unit
+  return (
+    <>
+      <h2>{words.people}</h2>
+      {people.length === 0 && <p>{words.noPeople}</p>}
+      <SummaryList
+        rows={people.map(({ name, title, field, phone }) => ({
+          label: name,
+          value: [title, field, phone].filter((text) => text !== '').join(', '),
+        }))}
+      />
+      {mayChange && (
+        <ButtonLink href={urls.officeUnitPeople(unit.unitId)} tone="secondary">
+          {words.editPeople}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function contactRows(lang: Lang, { unit, profile, host, mayChange, mayName }: OfficeUnitProps) {
   const words = officeWords[lang].unit
   const row = (label: string, value: string | null) => {
     const action = mayChange
@@ -80,6 +106,11 @@ function contactRows(lang: Lang, unit: UnitRow, profile: Profile, mayChange: boo
     row(words.email, profile.email),
     row(words.address, profile.address),
     row(words.hours, hoursText(profile.hours, lang)),
+    {
+      label: words.host,
+      value: host === '' ? words.none : host,
+      action: mayName ? { href: urls.officeUnitHost(unit.unitId), label: words.edit, about: words.host } : undefined,
+    },
   ]
 }
 

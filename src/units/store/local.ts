@@ -1,7 +1,7 @@
 /** Writes what a commune keeps itself: its villages, departments and counters, and how people reach it. */
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
-import type { IsoDate, OpeningHours, UnitKind } from '../rules.ts'
+import type { DeskPerson, IsoDate, OpeningHours, UnitKind } from '../rules.ts'
 import { chooseSlug } from '../slugs.ts'
 import { parentNames } from './changes.ts'
 import { insertChanges, insertEdges, insertUnits, insertVersions, type Tx, takenSlugs } from './rows.ts'
@@ -39,4 +39,20 @@ export type Profile = {
 export async function saveProfile(tx: Tx, unitId: string, { phone, email, address, hours }: Profile): Promise<void> {
   await sql`update units set phone = ${phone}, email = ${email}, address = ${address},
     hours = ${hours === null ? null : JSON.stringify(hours)}::jsonb where id = ${unitId}`.execute(tx)
+}
+
+/** The list replaces the one before. */
+export async function saveDeskPeople(tx: Tx, unitId: string, people: readonly DeskPerson[]): Promise<void> {
+  await tx.deleteFrom('deskPeople').where('unitId', '=', unitId).execute()
+  if (people.length === 0) return
+  const rows = people.map(({ name, title, field, phone }, index) => {
+    return { unitId, position: index + 1, name, title, field, phone: phone === '' ? null : phone }
+  })
+  await tx.insertInto('deskPeople').values(rows).execute()
+}
+
+/** One host name for a unit; empty takes it away. */
+export async function saveHost(tx: Tx, unitId: string, host: string): Promise<void> {
+  await tx.deleteFrom('unitHosts').where('unitId', '=', unitId).execute()
+  if (host !== '') await tx.insertInto('unitHosts').values({ host, unitId }).execute()
 }
