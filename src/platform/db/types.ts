@@ -300,6 +300,49 @@ export interface LedgerWitnesses {
   name: string;
 }
 
+export interface Letters {
+  /**
+   * Sealed JSON: addressee, subject and text. Erased on schedule; that there was a letter stays.
+   */
+  content: string | null;
+  /**
+   * The dossier that it followed from, if one did.
+   */
+  dossierId: string | null;
+  droppedBy: string | null;
+  droppedOn: string | null;
+  emailedOn: string | null;
+  erasedOn: string | null;
+  hasEmail: Generated<boolean>;
+  id: string;
+  key: string;
+  kind: string;
+  printedOn: string | null;
+  proposedAt: Timestamp;
+  reason: string | null;
+  revision: Generated<number>;
+  signedBy: string | null;
+  signedName: string | null;
+  signedOn: string | null;
+  state: Generated<string>;
+  /**
+   * The version it was made from; null for a shipped one.
+   */
+  templateId: string | null;
+  unitId: string;
+}
+
+export interface LetterTemplates {
+  body: string;
+  id: string;
+  kind: string;
+  madeBy: string | null;
+  madeOn: string;
+  subject: string;
+  unitId: string;
+  version: number;
+}
+
 export interface Notices {
   attempts: Generated<number>;
   endedAt: Timestamp | null;
@@ -472,6 +515,114 @@ export interface PerformedOnce {
   key: string;
 }
 
+export interface PetitionAnswers {
+  approvedBy: string | null;
+  approvedOn: string | null;
+  draftedBy: string | null;
+  draftedOn: string;
+  petitionId: string;
+  text: string;
+}
+
+export interface PetitionApiKeys {
+  endedOn: string | null;
+  hash: string;
+  id: string;
+  madeOn: string;
+  name: string;
+  unitId: string;
+}
+
+export interface PetitionPhotos {
+  file: string;
+  isPublic: Generated<boolean>;
+  number: number;
+  petitionId: string;
+}
+
+export interface Petitions {
+  acceptedOn: string | null;
+  agency: string | null;
+  approvedOn: string | null;
+  category: string;
+  changedAt: Timestamp;
+  channel: Generated<string>;
+  closedOn: string | null;
+  /**
+   * What may be said aloud: it tells how far the petition is, and nothing else.
+   */
+  code: string;
+  /**
+   * Sealed JSON of name, address, telephone and e-mail.
+   */
+  contact: string | null;
+  /**
+   * From when the limits are counted: the day it was received, or on which the sender had added what was asked.
+   */
+  countedFrom: string;
+  /**
+   * The last day of what comes next; null while the sender is waited for.
+   */
+  dueOn: string | null;
+  erasedOn: string | null;
+  hasContact: Generated<boolean>;
+  /**
+   * Who has it now and may read it. Never the unit itself when it is about the conduct of its desk.
+   */
+  holderId: string;
+  /**
+   * Made by the form, so that a resend is the same petition; random, so that it tells nothing of the order.
+   */
+  id: string;
+  isAboutDesk: boolean;
+  /**
+   * A limit was missed on the way.
+   */
+  isLate: Generated<boolean>;
+  lang: Generated<string>;
+  lat: number | null;
+  long: number | null;
+  place: string | null;
+  publicPlace: string | null;
+  reason: string | null;
+  receivedAt: Timestamp;
+  receivedOn: string;
+  revision: Generated<number>;
+  score: number | null;
+  scoredOn: string | null;
+  /**
+   * Of the secret that opens the sender's own page; the secret itself is kept by nobody.
+   */
+  secretHash: string;
+  state: Generated<string>;
+  text: string | null;
+  /**
+   * What it is about: a commune, or the unit to which it was sent.
+   */
+  unitId: string;
+  /**
+   * What everybody may read of the text: parts hidden, nothing added.
+   */
+  wording: string | null;
+}
+
+export interface PetitionSteps {
+  at: Timestamp;
+  isLate: Generated<boolean>;
+  number: number;
+  officerId: string | null;
+  petitionId: string;
+  step: string;
+  /**
+   * What was asked, added or explained; erased with the petition.
+   */
+  text: string | null;
+  /**
+   * Who had it after the step.
+   */
+  unitId: string | null;
+}
+
 export interface ProcedureChanges {
   after: Json | null;
   at: Timestamp;
@@ -508,7 +659,10 @@ export interface ProcedureSearchTokens {
 }
 
 export interface ProcedureSearchWords {
-  uses: number;
+  /**
+   * What people of one region or another hear: s and x, ch and tr, l and n are one.
+   */
+  sound: string;
   word: string;
 }
 
@@ -567,6 +721,140 @@ export interface QuestionnaireVersions {
   savedAt: Timestamp;
   status: string;
   version: number;
+}
+
+export interface QueueCounterGroups {
+  counterId: string;
+  groupId: string;
+}
+
+export interface QueueCounters {
+  /**
+   * When the page of this desk was last heard of. Silent for some seconds, it is cut off, and what it holds is its own.
+   */
+  contactAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  id: string;
+  number: number;
+  pausedAt: Timestamp | null;
+  unitId: string;
+}
+
+export interface QueueDays {
+  day: string;
+  lastNumber: Generated<number>;
+  lastReserved: Generated<number>;
+  letter: string;
+  unitId: string;
+}
+
+export interface QueueFigures {
+  day: string;
+  hour: number;
+  letter: string;
+  noShows: number;
+  served: number;
+  serviceSeconds: number[];
+  taken: number;
+  unitId: string;
+  void: number;
+  /**
+   * Sorted, so that no order of people is left.
+   */
+  waitSeconds: number[];
+}
+
+export interface QueueGroups {
+  endedAt: Timestamp | null;
+  id: string;
+  letter: string;
+  name: string;
+  unitId: string;
+}
+
+export interface QueueNumbers {
+  /**
+   * The call at the counter that has it or had it last, which begins the service.
+   */
+  begunAt: Timestamp | null;
+  /**
+   * The first call, which ends the waiting.
+   */
+  calledAt: Timestamp | null;
+  calls: Generated<number>;
+  channel: string;
+  /**
+   * Random: opens the page of this number on a phone.
+   */
+  code: string;
+  counterId: string | null;
+  day: string;
+  endedAt: Timestamp | null;
+  /**
+   * Where it waits; another than its letter says when an officer has moved it.
+   */
+  groupId: string;
+  /**
+   * The counter that goes on with it when its line is cut.
+   */
+  heldBy: string | null;
+  /**
+   * Given by whoever asks for the number, so that asking twice gives one.
+   */
+  id: string;
+  isPriority: Generated<boolean>;
+  letter: string;
+  number: number;
+  screenId: string | null;
+  /**
+   * The last call, also when it was only called again: what the display announces.
+   */
+  spokenAt: Timestamp | null;
+  /**
+   * reserved: held by a screen for an outage; left: the day ended before it was called; void: never in anybody's hand.
+   */
+  state: string;
+  takenAt: Timestamp | null;
+  unitId: string;
+}
+
+export interface QueueScreens {
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  revokedAt: Timestamp | null;
+  tokenHash: Buffer;
+  unitId: string;
+}
+
+export interface QueueSettings {
+  /**
+   * After so many days the rows of single numbers are folded into figures.
+   */
+  keepDays: Generated<number>;
+  /**
+   * One priority number is called after so many others; 0 calls priority numbers always first.
+   */
+  priorityEvery: Generated<number>;
+  takesPhones: Generated<boolean>;
+  unitId: string;
+}
+
+export interface QueueSteps {
+  at: Timestamp;
+  counterId: string;
+  /**
+   * When the server heard of it; later than at after an outage.
+   */
+  heardAt: Timestamp;
+  id: string;
+  kind: string;
+  numberId: string | null;
+  officerId: string | null;
+  /**
+   * elsewhere: during an outage another counter had called this number; stale: the number was no longer at this counter.
+   */
+  outcome: string;
 }
 
 export interface RatingComments {
@@ -1105,6 +1393,8 @@ export interface DB {
   ledgerLeaves: LedgerLeaves;
   ledgerTiles: LedgerTiles;
   ledgerWitnesses: LedgerWitnesses;
+  letters: Letters;
+  letterTemplates: LetterTemplates;
   notices: Notices;
   officerCredentials: OfficerCredentials;
   officers: Officers;
@@ -1114,6 +1404,11 @@ export interface DB {
   patternDecisions: PatternDecisions;
   patternFindings: PatternFindings;
   performedOnce: PerformedOnce;
+  petitionAnswers: PetitionAnswers;
+  petitionApiKeys: PetitionApiKeys;
+  petitionPhotos: PetitionPhotos;
+  petitions: Petitions;
+  petitionSteps: PetitionSteps;
   procedureChanges: ProcedureChanges;
   procedures: Procedures;
   procedureSearchTokens: ProcedureSearchTokens;
@@ -1121,6 +1416,15 @@ export interface DB {
   procedureVersions: ProcedureVersions;
   publishedIndices: PublishedIndices;
   questionnaireVersions: QuestionnaireVersions;
+  queueCounterGroups: QueueCounterGroups;
+  queueCounters: QueueCounters;
+  queueDays: QueueDays;
+  queueFigures: QueueFigures;
+  queueGroups: QueueGroups;
+  queueNumbers: QueueNumbers;
+  queueScreens: QueueScreens;
+  queueSettings: QueueSettings;
+  queueSteps: QueueSteps;
   ratingComments: RatingComments;
   ratingForms: RatingForms;
   ratingLeaves: RatingLeaves;
