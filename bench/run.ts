@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ticket: () => import('./ticket.ts'),
   patterns: () => import('./patterns.ts'),
   results: () => import('./results.ts'),
+  deadlines: () => import('./deadlines.ts'),
 }
 
 async function list(): Promise<void> {

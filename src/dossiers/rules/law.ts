@@ -1,0 +1,96 @@
+/** The rules of handling by version of the law: which holds on a day, what it says, and what of it is from memory. */
+import { z } from 'zod'
+
+export const lawIds = ['nd61-2018', 'nd118-2025'] as const
+export type LawId = (typeof lawIds)[number]
+
+/** Two printed sets of forms: Thông tư 01/2018 with five slips, Thông tư 03/2025 with the notice of stopping. */
+export const formSets = ['2018', '2025'] as const
+export type FormSet = (typeof formSets)[number]
+
+/** What a version of the law says, as far as it can be counted. A province may set what is marked as unsure. */
+export interface Law {
+  readonly id: LawId
+  readonly number: string
+  /** From this day on, until the next law. */
+  readonly from: string
+  /** What is received later goes to the handling desk, or is due where it is due the same day, on the next working day. */
+  readonly cutoff: string
+  /** Also a limit in working days begins a day later for what is received after the cutoff. */
+  readonly cutoffShiftsDays: boolean
+  /** Working days within which a dossier that cannot be handled is returned, or asked to be completed. */
+  readonly returnDays: number
+  /** Times that the date may be moved in time. */
+  readonly reschedules: number
+  /** Days before the deadline on which the apology is written at the latest. */
+  readonly apologyDays: number
+  /** Times that somebody may be asked to complete a dossier. */
+  readonly supplements: number
+  readonly hasStopNotice: boolean
+  /** Taken over from memory or from the law before: a province that knows better sets it. */
+  readonly unsure: readonly LawSetting[]
+}
+
+/** What a province may set for a version of the law. */
+export const LawSettings = z.strictObject({
+  cutoff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  cutoffShiftsDays: z.boolean(),
+  returnDays: z.int().min(1).max(30),
+  reschedules: z.int().min(0).max(5),
+  apologyDays: z.int().min(0).max(10),
+  supplements: z.int().min(1).max(5),
+})
+export type LawSettings = z.infer<typeof LawSettings>
+export type LawSetting = keyof LawSettings
+
+/** What of which law was set otherwise. */
+export const LawChanges = z.partialRecord(z.enum(lawIds), LawSettings.partial())
+export type LawChanges = z.infer<typeof LawChanges>
+
+/** @source Nghị định 61/2018/NĐ-CP, Articles 17 to 19. */
+const nd61: Law = {
+  id: 'nd61-2018',
+  number: '61/2018/NĐ-CP',
+  from: '2018-06-21',
+  cutoff: '15:00',
+  cutoffShiftsDays: false,
+  returnDays: 3,
+  reschedules: 1,
+  apologyDays: 1,
+  supplements: 1,
+  hasStopNotice: false,
+  unsure: ['cutoffShiftsDays'],
+}
+
+/** @source Nghị định 118/2025/NĐ-CP is known here by its dates and forms alone; its figures are those of the law before. */
+const nd118: Law = {
+  ...nd61,
+  id: 'nd118-2025',
+  number: '118/2025/NĐ-CP',
+  from: '2025-07-01',
+  hasStopNotice: true,
+  unsure: ['cutoff', 'cutoffShiftsDays', 'returnDays', 'reschedules', 'apologyDays', 'supplements'],
+}
+
+/** Oldest first. */
+export const laws: readonly Law[] = [nd61, nd118]
+
+/** The law under which a dossier that is received on this day is handled, for good. Older days have the oldest. */
+export function lawOn(day: string, changes: LawChanges = {}): Law {
+  const law = laws.findLast(({ from }) => from <= day) ?? nd61
+  return { ...law, ...withoutUndefined(changes[law.id] ?? {}) }
+}
+
+export function lawOf(id: LawId, changes: LawChanges = {}): Law {
+  const law = id === nd61.id ? nd61 : nd118
+  return { ...law, ...withoutUndefined(changes[id] ?? {}) }
+}
+
+function withoutUndefined(settings: Partial<LawSettings>): Partial<LawSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}
+
+/** The forms that are printed on a day. @source Thông tư 03/2025/TT-VPCP, from 15 September 2025. */
+export function formSetOn(day: string): FormSet {
+  return day < '2025-09-15' ? '2018' : '2025'
+}
