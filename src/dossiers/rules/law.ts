@@ -86,7 +86,7 @@ export function lawOf(id: LawId, changes: LawChanges = {}): Law {
   return { ...law, ...withoutUndefined(changes[id] ?? {}) }
 }
 
-function withoutUndefined(settings: Partial<LawSettings>): Partial<LawSettings> {
+function withoutUndefined(settings: object): Partial<LawSettings> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
 }
 

@@ -87,6 +87,46 @@ export interface Boxes {
   unitId: string;
 }
 
+export interface CalendarDays {
+  day: string;
+  enteredAt: Timestamp;
+  enteredBy: string | null;
+  /**
+   * Only for dossiers of this field (lĩnh vực); empty for all.
+   */
+  field: Generated<string>;
+  /**
+   * Why it is closed; worked: a day off that is worked instead of another; ordinary: what was entered above does not hold here.
+   */
+  kind: string;
+  name: string;
+  /**
+   * Number of the notice or decision that says so.
+   */
+  notice: string;
+  unitId: string;
+  /**
+   * Of a worked day off: the weekday whose hours it takes, 1 is Monday.
+   */
+  weekday: number | null;
+}
+
+export interface CalendarWeeks {
+  field: Generated<string>;
+  id: string;
+  notice: string;
+  /**
+   * When people are received, in the same shape. They do not count.
+   */
+  reception: Json;
+  unitId: string;
+  valid: string;
+  /**
+   * As units.hours: [{"days":[1,2,3,4,5],"from":"07:30","to":"11:30"}], 1 is Monday. These hours count for limits.
+   */
+  working: Json;
+}
+
 export interface CodeSchemes {
   id: string;
   name: string;
@@ -818,6 +858,19 @@ export interface QueueNumbers {
   unitId: string;
 }
 
+export interface QueuePieces {
+  day: string | null;
+  hour: number | null;
+  letter: string | null;
+  noShows: number | null;
+  served: number | null;
+  serviceSeconds: number[] | null;
+  taken: number | null;
+  unitId: string | null;
+  void: number | null;
+  waitSeconds: number[] | null;
+}
+
 export interface QueueScreens {
   id: string;
   madeAt: Timestamp;
@@ -1378,6 +1431,8 @@ export interface DB {
   auditHead: AuditHead;
   boxEntries: BoxEntries;
   boxes: Boxes;
+  calendarDays: CalendarDays;
+  calendarWeeks: CalendarWeeks;
   codeSchemes: CodeSchemes;
   commentAnswers: CommentAnswers;
   comments: Comments;
@@ -1422,6 +1477,7 @@ export interface DB {
   queueFigures: QueueFigures;
   queueGroups: QueueGroups;
   queueNumbers: QueueNumbers;
+  queuePieces: QueuePieces;
   queueScreens: QueueScreens;
   queueSettings: QueueSettings;
   queueSteps: QueueSteps;
