@@ -1,0 +1,130 @@
+// Reading how queues are set up: groups, counters, settings, ticket screens.
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../../platform/db/open.ts'
+import { type Scope, within } from '../../platform/scope.ts'
+import type { UnitKind } from '../../units/rules.ts'
+
+type Db = Kysely<Tables>
+
+export interface Group {
+  readonly id: string
+  readonly letter: string
+  readonly name: string
+}
+
+export interface Counter {
+  readonly id: string
+  readonly unitId: string
+  readonly number: number
+  readonly pausedAt: Date | null
+  readonly contactAt: Date | null
+  readonly groupIds: readonly string[]
+}
+
+export interface Settings {
+  readonly priorityEvery: number
+  readonly takesPhones: boolean
+  readonly keepDays: number
+}
+
+export const usualSettings: Settings = { priorityEvery: 1, takesPhones: true, keepDays: 90 }
+
+export interface Setup {
+  readonly groups: readonly Group[]
+  readonly counters: readonly Counter[]
+  readonly settings: Settings
+}
+
+/** Explicitly public: what hangs on the wall of the hall. */
+export async function setupOf(db: Db, unitId: string): Promise<Setup> {
+  const groups = await db
+    .selectFrom('queueGroups')
+    .select(['id', 'letter', 'name'])
+    .where('unitId', '=', unitId)
+    .where('endedAt', 'is', null)
+    .orderBy('letter')
+    .execute()
+  const settings = await db
+    .selectFrom('queueSettings')
+    .select(['priorityEvery', 'takesPhones', 'keepDays'])
+    .where('unitId', '=', unitId)
+    .executeTakeFirst()
+  return { groups, counters: await listCounters(db, sql`c.unit_id = ${unitId}`), settings: settings ?? usualSettings }
+}
+
+async function listCounters(db: Db, which: ReturnType<typeof sql>): Promise<Counter[]> {
+  const { rows } = await sql<Counter>`
+    select c.id, c.unit_id, c.number, c.paused_at, c.contact_at, array_remove(array_agg(g.group_id), null) as group_ids
+    from queue_counters c left join queue_counter_groups g on g.counter_id = c.id
+    where c.ended_at is null and ${which} group by c.id order by c.number`.execute(db)
+  return rows
+}
+
+export async function findCounter(db: Db, id: string): Promise<Counter | undefined> {
+  const [counter] = await listCounters(db, sql`c.id = ${id}`)
+  return counter
+}
+
+/** One that has not ended. */
+export async function findGroup(db: Db, id: string) {
+  return db
+    .selectFrom('queueGroups')
+    .select(['id', 'unitId', 'letter', 'name'])
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Communes within reach that have a queue, or of which one could be set up. */
+export async function listQueueUnits(db: Db, scope: Scope, on: string) {
+  const { rows } = await sql<{
+    unitId: string
+    slug: string
+    kind: UnitKind
+    name: string
+    groups: number
+    waiting: number
+  }>`
+    select v.unit_id, u.slug, v.kind, v.name,
+      (select count(*)::int from queue_groups g where g.unit_id = v.unit_id and g.ended_at is null) as groups,
+      (select count(*)::int from queue_numbers n
+        where n.unit_id = v.unit_id and n.day = ${on} and n.state = 'waiting') as waiting
+    from unit_versions v join units u on u.id = v.unit_id
+    where v.valid @> ${on}::date and v.kind in ('commune', 'ward', 'township', 'special-zone')
+      and ${within(scope, 'v.unit_id')}
+    order by groups = 0, v.name collate vi`.execute(db)
+  return rows
+}
+
+export interface QueueScreen {
+  readonly id: string
+  readonly unitId: string
+  readonly name: string
+  readonly madeAt: Date
+  readonly revokedAt: Date | null
+}
+
+const ofScreen = ['id', 'unitId', 'name', 'madeAt', 'revokedAt'] as const
+
+export async function listScreens(db: Db, unitId: string): Promise<QueueScreen[]> {
+  return db.selectFrom('queueScreens').select(ofScreen).where('unitId', '=', unitId).orderBy('madeAt').execute()
+}
+
+export function hashOfToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** The screen that holds this secret; none that was revoked. */
+export async function findScreenByToken(db: Db, token: string): Promise<QueueScreen | undefined> {
+  return db
+    .selectFrom('queueScreens')
+    .select(ofScreen)
+    .where('tokenHash', '=', hashOfToken(token))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function findScreen(db: Db, id: string): Promise<QueueScreen | undefined> {
+  return db.selectFrom('queueScreens').select(ofScreen).where('id', '=', id).executeTakeFirst()
+}
