@@ -80,6 +80,13 @@ export const settingsSchema = z.object({
     .describe(
       'Where people get the source of the program as it runs here; the licence obliges whoever changes it to offer this. Linked at the foot of every page.',
     ),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|https:\/\/\S+)$/, 'must begin with mailto:, tel: or https://')
+    .optional()
+    .describe(
+      'Whom to tell of a weakness, for /.well-known/security.txt: mailto:…, tel:… or https://…. Without it there is no such file.',
+    ),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -117,6 +124,7 @@ export interface Config {
   /** 32 bytes; undefined: the key file of the data folder. */
   readonly secretKey: Uint8Array | undefined
   readonly sourceUrl: string | undefined
+  readonly securityContact: string | undefined
   readonly metricsToken: string | undefined
 }
 
@@ -150,6 +158,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionHours: settings.SESSION_HOURS,
     secretKey: settings.SECRET_KEY === undefined ? undefined : Buffer.from(settings.SECRET_KEY, 'base64'),
     sourceUrl: settings.SOURCE_URL,
+    securityContact: settings.SECURITY_CONTACT,
     metricsToken: settings.METRICS_TOKEN,
   }
 }

@@ -22,6 +22,8 @@ import { PlainError } from './platform/plain-error.ts'
 import { requireRuntime } from './platform/runtime.ts'
 import { reactions } from './reactions.ts'
 import { prepare } from './seed.ts'
+import { type Hosts, openHosts } from './site/hosts.ts'
+import { unitsChanged } from './units/actions/facts.ts'
 import { provinceNamed } from './units/queries/province-name.ts'
 import { publicQueries } from './urls.ts'
 
@@ -32,9 +34,16 @@ async function main(): Promise<void> {
   assertWhole(capabilities, reactions, problemsInRoles(capabilities))
   const cache = openPageCache(publicQueries)
   const closing = closeOnSignal(log)
+  let hosts: Hosts | undefined
+  const rereadHosts = () => {
+    hosts?.reload().catch((error: unknown) => log.error({ err: error }, 'the host names could not be read'))
+  }
   try {
     const opening = openHouse(config, log, {
-      onTold: ({ touches }) => cache.drop(touches),
+      onTold: ({ name, touches }) => {
+        cache.drop(touches)
+        if (name === unitsChanged.name) rereadHosts()
+      },
       onOpenRating: networkWatch.note,
       onDatabaseLost: () => end(1, log),
     })
@@ -47,7 +56,8 @@ async function main(): Promise<void> {
       capabilities.flatMap((one) => one.jobs ?? []),
     )
     closing.after(() => jobs.stop())
-    const server = await openDoors(config, ready, cache)
+    hosts = await openHosts(ready.db)
+    const server = await openDoors(config, ready, cache, hosts)
     closing.after(() => server.stop())
     await welcome(addressOf(config, server.port), ready)
   } catch (error) {
@@ -65,7 +75,7 @@ function addressOf(config: Config, port: number): string {
 /** Milliseconds after which a database that does not answer counts as gone. */
 const patience = 2000
 
-async function openDoors(config: Config, house: House, cache: PageCache): Promise<RunningServer> {
+async function openDoors(config: Config, house: House, cache: PageCache, hosts: Hosts): Promise<RunningServer> {
   const { deps } = house
   const assets = loadAssets()
   let port = config.port
@@ -78,6 +88,7 @@ async function openDoors(config: Config, house: House, cache: PageCache): Promis
     provinceCode: config.province,
     provinceName: await provinceNamed(deps.db, config.province, deps.clock.now()),
     sourceUrl: config.sourceUrl,
+    securityContact: config.securityContact,
     rail: capabilities.flatMap((one) => one.rail ?? []),
   }
   const metrics = openMetrics(house.pool, cache)
@@ -94,7 +105,7 @@ async function openDoors(config: Config, house: House, cache: PageCache): Promis
     isReady: () => answersWithin(deps.db, patience),
   })
   const routes = capabilities.flatMap((one) => one.api ?? [])
-  const server = await startServer(app, cache, config, quickDoor(deps, metrics, routes))
+  const server = await startServer(app, cache, config, quickDoor(deps, metrics, routes), hosts.homeOf)
   port = server.port
   return server
 }

@@ -34,6 +34,19 @@ const vi = {
   endedUnknown: 'Chưa có thông tin về đơn vị kế thừa.',
   days: ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
   daySpan: (first: string, last: string) => `${first} đến ${last}`,
+  map: {
+    title: 'Bản đồ các xã, phường, thị trấn',
+    link: 'Tìm trên bản đồ',
+    lead: 'Ông bà bấm vào nơi mình ở để mở trang của nơi đó.',
+    none: 'Chưa có ranh giới nào được nạp, nên chưa vẽ được bản đồ. Ông bà tìm theo tên ở trang chủ.',
+    missing: (count: string) => `${count} nơi chưa có ranh giới nên không có trên bản đồ.`,
+  },
+  news: {
+    ofProvince: (province: string) => `Chính quyền thân thiện ${province}: tin mới`,
+    ofUnit: (unit: string) => `${unit}: tin mới`,
+    about: 'Những việc đã làm sau khi nghe ý kiến bà con, và các trả lời phản ánh, kiến nghị.',
+    link: 'Nhận tin mới (RSS)',
+  },
   accessibility: {
     title: 'Hỗ trợ người khó đọc, khó bấm',
     lead: 'Trang này làm cho mọi người, kể cả người mắt kém, tay run, hoặc dùng điện thoại đã cũ.',
@@ -92,6 +105,19 @@ const en: Messages = {
   endedUnknown: 'Its successor is not known yet.',
   days: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   daySpan: (first, last) => `${first} to ${last}`,
+  map: {
+    title: 'Map of the communes, wards and townships',
+    link: 'Find on the map',
+    lead: 'Choose the place where you live to open its page.',
+    none: 'No boundaries have been loaded yet, so there is no map. Please search by name on the first page.',
+    missing: (count) => `${count} places have no boundary yet and are not on the map.`,
+  },
+  news: {
+    ofProvince: (province) => `Friendly government in ${province}: news`,
+    ofUnit: (unit) => `${unit}: news`,
+    about: 'What was done after people spoke, and the answers to feedback.',
+    link: 'News feed (RSS)',
+  },
   accessibility: {
     title: 'Help for people who find reading or tapping hard',
     lead: 'These pages are made for everybody: with weak eyes, with unsteady hands, with an old phone.',

@@ -59,12 +59,18 @@ export async function listOwnImprovements(db: Database, scope: Scope, unitId: st
     .execute()
 }
 
-/** What a commune has published, newest first. Explicitly public. */
-export async function listImprovements(db: Database, unitId: string, most = 50): Promise<Improvement[]> {
+/** What one or more communes have published, newest first. Explicitly public. */
+export async function listImprovements(
+  db: Database,
+  communes: string | readonly string[],
+  most = 50,
+): Promise<Improvement[]> {
+  const ids = [communes].flat()
+  if (ids.length === 0) return []
   return db
     .selectFrom('improvements')
     .select(columns)
-    .where('unitId', '=', unitId)
+    .where('unitId', 'in', ids)
     .where('publishedOn', 'is not', null)
     .orderBy('since', 'desc')
     .orderBy('id')

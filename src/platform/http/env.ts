@@ -17,6 +17,8 @@ export interface Site {
   readonly provinceName: Words
   /** Where the source of the program as it runs here is offered. */
   readonly sourceUrl?: string | undefined
+  /** Whom to tell of a weakness: `mailto:`, `tel:` or `https:`. */
+  readonly securityContact?: string | undefined
   /** What officers may open, in the order of the rail. */
   readonly rail: readonly RailEntry[]
 }

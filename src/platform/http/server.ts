@@ -23,6 +23,8 @@ export async function startServer(
   cache: PageCache,
   options: { port: number; host: string },
   quick?: QuickDoor,
+  /** Which page stands at the root of a host name of its own. */
+  homeOf: (host: string | undefined) => string | undefined = () => undefined,
 ): Promise<RunningServer> {
   const listener = getRequestListener(app.fetch)
   let inFlight = 0
@@ -30,6 +32,7 @@ export async function startServer(
   const server = createServer(
     { connectionsCheckingInterval: 5000 },
     (request: IncomingMessage, response: ServerResponse) => {
+      if (isRoot(request.url)) request.url = (homeOf(request.headers.host) ?? '/') + (request.url ?? '/').slice(1)
       if (cache.serve(request, response)) return
       inFlight++
       response.once('close', () => {
@@ -56,6 +59,10 @@ export async function startServer(
       await closed
     },
   }
+}
+
+function isRoot(url: string | undefined): boolean {
+  return url === '/' || url?.startsWith('/?') === true
 }
 
 function pause(milliseconds: number): Promise<void> {

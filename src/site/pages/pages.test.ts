@@ -8,8 +8,10 @@ import { perform } from '../../platform/action.ts'
 import { system } from '../../platform/actor.ts'
 import { installShipped } from '../../questionnaires/actions.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
+import { setHost } from '../../units/actions/desk.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
+import { openHosts } from '../hosts.ts'
 
 let house: TestHouse
 let citizen: ReturnType<typeof aBrowser>
@@ -89,4 +91,51 @@ test('which software it is and that everybody can use it is said in both languag
     expect(vi.status).toBe(200)
     expect(textOf(en.page, 'h1')).not.toBe(textOf(vi.page, 'h1'))
   }
+})
+
+test('machines find the news, all pages in parts, and whom to tell of a weakness only where somebody is named', async () => {
+  const app = anApp(house, capabilities)
+  const read = async (path: string) => (await app.request(path)).text()
+  expect(await read('/tin.rss')).toContain('<title>Chính quyền thân thiện tỉnh Bắc Giang: tin mới</title>')
+  expect(await read('/thi-tran-doi-ngo/tin.rss')).toContain('/thi-tran-doi-ngo/tin.rss" rel="self"')
+  expect((await app.request('/huyen-luc-nam/tin.rss')).status).toBe(404)
+  expect(await read('/sitemap.xml')).toContain('/sitemap/1.xml</loc>')
+  expect((await read('/sitemap/1.xml')).match(/<loc>/g)?.length).toBeGreaterThan(4 * 209)
+  for (const part of ['0.xml', '2.xml', 'x']) expect((await app.request(`/sitemap/${part}`)).status).toBe(404)
+  expect(await read('/robots.txt')).toContain('/sitemap.xml')
+  expect((await app.request('/.well-known/security.txt')).status).toBe(404)
+})
+
+test('the map shows the communes whose boundary was loaded, each a link', async () => {
+  expect(textOf((await citizen.get('/ban-do')).page, 'main')).toContain('Chưa có ranh giới nào được nạp')
+  const version = await house.db
+    .selectFrom('unitVersions as v')
+    .innerJoin('units as u', 'u.id', 'v.unitId')
+    .select('v.id')
+    .where('u.slug', '=', 'thi-tran-doi-ngo')
+    .executeTakeFirstOrThrow()
+  const ring = [
+    [106.3, 21.2],
+    [106.4, 21.2],
+    [106.4, 21.3],
+    [106.3, 21.2],
+  ]
+  const geojson = JSON.stringify({ type: 'Polygon', coordinates: [ring] })
+  await house.db.insertInto('unitBoundaries').values({ versionId: version.id, geojson }).execute()
+  const { page } = await aBrowser(anApp(house, capabilities)).get('/ban-do')
+  expect(page.querySelectorAll('svg.map a').map((link) => link.getAttribute('href'))).toEqual(['/thi-tran-doi-ngo'])
+  expect(page.querySelector('svg.map path')?.getAttribute('d')).toMatch(/^M.*Z$/)
+  expect(textOf(page, 'main')).toContain('208 nơi chưa có ranh giới')
+})
+
+test('a host name of a commune leads to its home page', async () => {
+  const doiNgo = await getUnitBySlug(house.db, 'thi-tran-doi-ngo', '2021-10-20')
+  const hosts = await openHosts(house.db)
+  expect(hosts.homeOf('doingo.bacgiang.gov.vn')).toBeUndefined()
+  const host = { unit: doiNgo?.unitId ?? '', host: 'doingo.bacgiang.gov.vn' }
+  await perform(house.deps, system('test'), setHost, host)
+  await hosts.reload()
+  expect(hosts.homeOf('DoiNgo.bacgiang.gov.vn:8080')).toBe('/thi-tran-doi-ngo')
+  expect(hosts.homeOf('localhost:8080')).toBeUndefined()
+  expect(hosts.homeOf(undefined)).toBeUndefined()
 })

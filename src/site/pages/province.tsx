@@ -45,9 +45,14 @@ export function ProvincePage({ page, province, search, found }: ProvincePageProp
           : words.allHintFlat(communes)}
       </p>
       <Tree lang={lang} label={words.all} nodes={province.children.map((one) => nodeOf(one, lang))} />
-      <p>
-        <a href={urls.units()}>{words.tree}</a>
-      </p>
+      <ul class="link-list">
+        <li>
+          <a href={urls.map()}>{words.map.link}</a>
+        </li>
+        <li>
+          <a href={urls.units()}>{words.tree}</a>
+        </li>
+      </ul>
     </PublicPage>
   )
 }

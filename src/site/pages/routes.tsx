@@ -14,7 +14,10 @@ import { getProfile } from '../../units/queries/profile.ts'
 import { findProvince, getUnitBySlug, listAbove, listUnits, treeAsOf, type UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
+import { listBoundaries } from '../queries.ts'
 import { AccessibilityPage } from './accessibility.tsx'
+import { machinePages } from './machine-routes.ts'
+import { MapPage } from './map.tsx'
 import { ProvincePage } from './province.tsx'
 import { SoftwarePage } from './software.tsx'
 import { UnitHome } from './unit.tsx'
@@ -32,6 +35,8 @@ export function sitePages(deps: Deps): Hono<Env> {
     const page = publicFrame(c, messages[c.var.lang].software.title)
     return render(c, <SoftwarePage page={page} source={c.var.site.sourceUrl} />, { keep: { units: [], seconds: 3600 } })
   })
+  pages.get(urls.map.pattern, (c) => mapPage(c, deps))
+  pages.route('/', machinePages(deps))
   pages.get(urls.unitHome.pattern, (c) => unitPage(c, deps))
   return pages
 }
@@ -50,6 +55,19 @@ async function provincePage(c: RequestContext, deps: Deps): Promise<Response> {
   const page = publicFrame(c, messages[lang].programme(inlineName(tree, lang)))
   const markup = <ProvincePage page={page} province={tree} search={search} found={found} />
   return render(c, markup, { keep: { units: [tree.unitId], seconds: keptSeconds } })
+}
+
+async function mapPage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang, site } = c.var
+  const today = localDateOf(deps.clock.now())
+  const province = await findProvince(deps.db, site.provinceCode, today)
+  if (province === undefined) return refuse(notFound)
+  const [outlined, { total }] = await Promise.all([
+    listBoundaries(deps.db, province.unitId, today),
+    listUnits(deps.db, { asOf: today, under: province.unitId, level: 'commune', limit: 1 }),
+  ])
+  const markup = <MapPage page={publicFrame(c, messages[lang].map.title)} units={outlined} total={total} />
+  return render(c, markup, { keep: { units: [province.unitId], seconds: 3600 } })
 }
 
 async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {

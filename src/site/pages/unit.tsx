@@ -13,7 +13,7 @@ import type { Profile } from '../../units/queries/profile.ts'
 import type { UnitRef, UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
-import { hoursLines } from '../rules.ts'
+import { hoursLines } from '../rules/hours.ts'
 
 export interface UnitHomeProps {
   readonly page: PageFrame

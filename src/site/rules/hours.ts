@@ -1,5 +1,5 @@
 // Opening hours as people read them: days that follow each other and keep the same times are one line.
-import type { OpeningHours } from '../units/rules.ts'
+import type { OpeningHours } from '../../units/rules.ts'
 
 export interface HoursLine {
   readonly first: number

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hoursLines } from './rules.ts'
+import { hoursLines } from './hours.ts'
 
 const morning = { from: '07:30', to: '11:30' }
 const afternoon = { from: '13:30', to: '17:00' }

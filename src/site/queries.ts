@@ -1,0 +1,29 @@
+// What the public pages of the site need beside the queries of the capabilities: outlines, and the list of all pages.
+import { sql } from 'kysely'
+import type { Database } from '../platform/db/open.ts'
+import type { UnitKind } from '../units/rules.ts'
+import type { Boundary } from './rules/outline.ts'
+
+export interface OutlinedUnit {
+  readonly slug: string
+  readonly kind: UnitKind
+  readonly name: string
+  readonly boundary: Boundary
+}
+
+/** The communes of a province that stand on a day and have a boundary. */
+export async function listBoundaries(db: Database, provinceId: string, asOf: string): Promise<OutlinedUnit[]> {
+  const { rows } = await sql<OutlinedUnit>`
+    with recursive below as (
+      select v.id, v.unit_id, v.kind, v.name from unit_versions v
+      where v.parent_id = ${provinceId} and v.valid @> ${asOf}::date
+      union all
+      select v.id, v.unit_id, v.kind, v.name from unit_versions v join below b on v.parent_id = b.unit_id
+      where v.valid @> ${asOf}::date
+    )
+    select u.slug, b.kind, b.name, o.geojson as boundary
+    from below b join units u on u.id = b.unit_id join unit_boundaries o on o.version_id = b.id
+    where b.kind in ('commune', 'ward', 'township', 'special-zone')
+    order by b.name collate vi`.execute(db)
+  return rows
+}

@@ -1,0 +1,35 @@
+// The addresses of all public pages that a search engine should know.
+import type { Deps } from '../platform/spine.ts'
+import { localDateOf } from '../platform/values/dates.ts'
+import { findProvince, listUnits } from '../units/queries/units.ts'
+import { urls } from '../urls.ts'
+
+const fixedPages = [
+  urls.home,
+  urls.provinceResults,
+  urls.compareResults,
+  urls.openData,
+  urls.formulas,
+  urls.ledger,
+  urls.units,
+  urls.accessibility,
+  urls.software,
+]
+
+/** Paths, in a fixed order: of the province, then of each commune. */
+export async function listPages({ db, clock }: Deps, provinceCode: string): Promise<string[]> {
+  const today = localDateOf(clock.now())
+  const province = await findProvince(db, provinceCode, today)
+  const communes =
+    province === undefined ? [] : (await listUnits(db, { asOf: today, under: province.unitId, level: 'commune' })).items
+  const slugs = communes.map(({ slug }) => slug).sort()
+  return [
+    ...fixedPages.map((page) => page()),
+    ...slugs.flatMap((slug) => [
+      urls.unitHome(slug),
+      urls.ratingResults(slug),
+      urls.ratingComments(slug),
+      urls.unit(slug),
+    ]),
+  ]
+}
