@@ -25,6 +25,14 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgencyCodes {
+  code: string;
+  id: string;
+  scheme: string;
+  unitId: string;
+  valid: string;
+}
+
 export interface Assignments {
   id: string;
   officerId: string;
@@ -174,12 +182,200 @@ export interface Comments {
   wording: string | null;
 }
 
+export interface CompletenessChecks {
+  checkedAt: Timestamp;
+  day: string;
+  errors: number;
+  /**
+   * Procedures of the level of communes that hold on the day.
+   */
+  expected: number;
+  /**
+   * Rule, its version, address of the page, what was seen there.
+   */
+  findings: Json;
+  /**
+   * Procedures that the commune publishes and that hold on the day.
+   */
+  published: number;
+  /**
+   * Names the versions of all rules, so that figures of two days are only compared where they are alike.
+   */
+  ruleSet: string;
+  unitId: string;
+  warnings: number;
+}
+
 export interface DeskPeople {
   field: Generated<string>;
   name: string;
   phone: string | null;
   position: number;
   title: Generated<string>;
+  unitId: string;
+}
+
+export interface DossierCounters {
+  day: string;
+  last: number;
+  unitId: string;
+}
+
+export interface DossierDocuments {
+  copies: Generated<number>;
+  dossierId: string;
+  fileHash: string | null;
+  /**
+   * The file is encrypted under a key of its own, which is kept sealed here alone: with this row the content is gone.
+   */
+  fileKey: string | null;
+  fileName: string | null;
+  given: boolean;
+  name: string;
+  number: number;
+  originals: Generated<number>;
+}
+
+export interface DossierEvents {
+  at: Timestamp;
+  byName: string;
+  detail: Generated<Json>;
+  dossierId: string;
+  fromDesk: Generated<string>;
+  /**
+   * Made by the form, so that a form sent twice is one step.
+   */
+  id: string;
+  number: number;
+  officerId: string | null;
+  step: string;
+  /**
+   * Trước hạn, đúng hạn or quá hạn at that moment.
+   */
+  timeliness: string | null;
+  toDesk: Generated<string>;
+}
+
+export interface DossierOpinions {
+  agency: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  dossierId: string;
+  dueOn: string;
+  id: string;
+  question: string;
+}
+
+export interface DossierPeople {
+  dossierId: string;
+  kind: string;
+  name: string;
+  role: string;
+  /**
+   * Number of the identity paper, telephone, e-mail and address, encrypted under the key of the installation, which is not in the database.
+   */
+  sealed: string;
+}
+
+export interface Dossiers {
+  apologisedAt: Timestamp | null;
+  /**
+   * The result was given while the person waited: recorded, and a receipt only where somebody asked for one.
+   */
+  atOnce: Generated<boolean>;
+  channel: string;
+  /**
+   * The official code that is printed; an imported dossier keeps that of its own system.
+   */
+  code: string | null;
+  /**
+   * From here the limit counts: reception, or the end of the last pause.
+   */
+  completeAt: Timestamp | null;
+  copies: Generated<number>;
+  dueAt: Timestamp | null;
+  dueByHour: Generated<boolean>;
+  /**
+   * What was promised to the person last.
+   */
+  dueOn: string | null;
+  endedAt: Timestamp | null;
+  /**
+   * When names, contact, papers and everything written freely were erased.
+   */
+  erasedAt: Timestamp | null;
+  feeAsked: Generated<number>;
+  feePaid: Generated<number>;
+  field: string;
+  foreignCode: string | null;
+  givenAt: Timestamp | null;
+  holderId: string | null;
+  holderName: Generated<string>;
+  /**
+   * Made by the form, so that a form sent twice is one dossier.
+   */
+  id: string;
+  judgedAt: Timestamp | null;
+  /**
+   * By what it is counted as late: moved by the first apology that was written in time, and by no other.
+   */
+  judgedOn: string | null;
+  /**
+   * When the program told, once, that it is late.
+   */
+  lateNotedAt: Timestamp | null;
+  /**
+   * The version of the rules of handling under which it was received, for good.
+   */
+  law: string;
+  note: Generated<string>;
+  /**
+   * Random, for what was sent from home, until it has a code.
+   */
+  onlineRef: string | null;
+  /**
+   * The same dossier under the other scheme of codes, where the agency has a code in both.
+   */
+  otherCode: string | null;
+  pausedAt: Timestamp | null;
+  /**
+   * The counter, or the commune itself. Who may see the dossier is asked of this unit.
+   */
+  placeId: string;
+  procedureCode: string;
+  procedureName: string;
+  procedureVersionId: string | null;
+  readyAt: Timestamp | null;
+  receivedAt: Timestamp | null;
+  receivedOn: string | null;
+  reschedules: Generated<number>;
+  revision: Generated<number>;
+  /**
+   * Of the look-up secret on the receipt; a receipt that is printed again has a new one.
+   */
+  secretHash: Buffer | null;
+  /**
+   * Name of the system from which it was imported, with its code there.
+   */
+  source: string | null;
+  state: string;
+  submittedAt: Timestamp;
+  /**
+   * Times that somebody was asked to complete it. More than once counts as late in the index of Quyết định 766.
+   */
+  supplements: Generated<number>;
+  /**
+   * The limit of the procedure for this way of filing, as it was on the day.
+   */
+  timeLimit: Json;
+  /**
+   * How the result stood to judged_on when it was ready.
+   */
+  timeliness: string | null;
+  /**
+   * The agency that received it, whose code and counter its own code has: the commune.
+   */
   unitId: string;
 }
 
@@ -685,6 +881,64 @@ export interface ProcedureChanges {
    */
   unitId: string | null;
   versionId: string | null;
+}
+
+export interface ProcedureImportRows {
+  /**
+   * The version that was held when the row was proposed, with its revision; null where none was.
+   */
+  baseId: string | null;
+  baseRevision: number | null;
+  byName: Generated<string>;
+  code: string;
+  /**
+   * The record as it was understood; null where it cannot become one, and for what is missing from the file.
+   */
+  content: Json | null;
+  decidedAt: Timestamp | null;
+  field: string;
+  /**
+   * What does not look right: rule, its version, place, what was seen, what might be right.
+   */
+  findings: Json;
+  importId: string;
+  isBlocked: boolean;
+  kind: string;
+  /**
+   * Row or place in the file; rows that the file does not have (kind missing) are numbered on behind its last.
+   */
+  line: number;
+  name: string;
+  officerId: string | null;
+  reason: Generated<string>;
+  state: Generated<string>;
+  validFrom: string | null;
+  /**
+   * What was written when it was accepted.
+   */
+  versionId: string | null;
+}
+
+export interface ProcedureImports {
+  byName: string;
+  /**
+   * The day on which the file was taken from its source.
+   */
+  checkedOn: string;
+  /**
+   * What the file claims to be: some procedures, all of the fields that it names, or all that there are. What is held and missing from it could be repealed.
+   */
+  extent: string;
+  /**
+   * SHA-256 of the stored file.
+   */
+  file: string;
+  fileName: string;
+  format: string;
+  id: string;
+  madeAt: Timestamp;
+  officerId: string | null;
+  source: string;
 }
 
 export interface Procedures {
@@ -1426,6 +1680,7 @@ export interface UnrecordedRatings {
 }
 
 export interface DB {
+  agencyCodes: AgencyCodes;
   assignments: Assignments;
   auditEntries: AuditEntries;
   auditHead: AuditHead;
@@ -1436,7 +1691,14 @@ export interface DB {
   codeSchemes: CodeSchemes;
   commentAnswers: CommentAnswers;
   comments: Comments;
+  completenessChecks: CompletenessChecks;
   deskPeople: DeskPeople;
+  dossierCounters: DossierCounters;
+  dossierDocuments: DossierDocuments;
+  dossierEvents: DossierEvents;
+  dossierOpinions: DossierOpinions;
+  dossierPeople: DossierPeople;
+  dossiers: Dossiers;
   improvements: Improvements;
   kioskContacts: KioskContacts;
   kioskPairings: KioskPairings;
@@ -1465,6 +1727,8 @@ export interface DB {
   petitions: Petitions;
   petitionSteps: PetitionSteps;
   procedureChanges: ProcedureChanges;
+  procedureImportRows: ProcedureImportRows;
+  procedureImports: ProcedureImports;
   procedures: Procedures;
   procedureSearchTokens: ProcedureSearchTokens;
   procedureSearchWords: ProcedureSearchWords;
