@@ -1,4 +1,5 @@
 /** From what a file says to a record that could be published, with everything that a person must look at beside it. */
+import { isDay } from '../../platform/values/dates.ts'
 import { fold } from '../../platform/values/text.ts'
 import { type Fee, ProcedureContent, type procedureLevels, type Way } from '../rules.ts'
 import type { ProcedureDraft, WayDraft } from './draft.ts'
@@ -51,13 +52,20 @@ export function understand(draft: ProcedureDraft, given: Provenance): Understood
     keywords: [...new Set(draft.keywords)],
     decision: draft.decision,
     source: (draft.source || given.source).slice(0, 1000),
-    checkedOn: draft.checkedOn || given.checkedOn,
+    checkedOn: dayOf(draft.checkedOn) ?? given.checkedOn,
   }
   const doubts = ways.flatMap((one) => one.doubts)
   const read = ProcedureContent.safeParse(candidate)
   if (read.success) return { content: read.data, doubts }
   const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0])))]
   return { content: undefined, doubts: [...doubts, { about: 'record', fields }] }
+}
+
+/** "20/10/2021" as well as "2021-10-20"; undefined for what is no day. */
+function dayOf(text: string): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(text) ?? []
+  const written = year === '' ? text.slice(0, 10) : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(written) ? written : undefined
 }
 
 /** The lowest level that is named: a record that a commune handles too is one of the commune. */
