@@ -99,8 +99,11 @@ comment on table procedure_search_tokens is 'Derived from versions by rules/sear
 create index procedure_search_tokens_version_index on procedure_search_tokens (version_id);
 
 create table procedure_search_words (
-  word text not null primary key collate "C",
-  uses integer not null
+  word  text not null collate "C",
+  sound text not null collate "C",
+  constraint procedure_search_words_key primary key (word)
 );
-comment on table procedure_search_words is 'Derived: every syllable in use and in how many versions, so that a mistyped one finds its neighbours.';
+comment on table procedure_search_words is 'Derived: every syllable that ever stood in a version, so that a mistyped one finds its neighbours.';
+comment on column procedure_search_words.sound is 'What people of one region or another hear: s and x, ch and tr, l and n are one.';
+create index procedure_search_words_sound_index on procedure_search_words (sound);
 create index procedure_search_words_alike_index on procedure_search_words using gist (word gist_trgm_ops);

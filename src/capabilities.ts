@@ -8,6 +8,7 @@ import { notices } from './notices/index.ts'
 import { office } from './office/index.ts'
 import { patterns } from './patterns/index.ts'
 import type { Capability } from './platform/capability.ts'
+import { procedures } from './procedures/index.ts'
 import { questionnaires } from './questionnaires/index.ts'
 import { ratings } from './ratings/index.ts'
 import { results } from './results/index.ts'
@@ -19,6 +20,7 @@ import { units } from './units/index.ts'
 
 export const capabilities: readonly Capability[] = [
   office,
+  procedures,
   ratings,
   comments,
   results,

@@ -19,12 +19,21 @@ export const roles = {
       'accounts.manage',
       'accounts.readAudit',
       'questionnaires.manage',
+      'procedures.manage',
+      'procedures.publish',
     ],
   },
   'one-stop-officer': {
     vi: 'Cán bộ một cửa',
     en: 'One-stop officer',
-    permissions: [...reading, 'tickets.issue', 'kiosks.manage', 'ratings.enterPaper', 'comments.draft'],
+    permissions: [
+      ...reading,
+      'tickets.issue',
+      'kiosks.manage',
+      'ratings.enterPaper',
+      'comments.draft',
+      'procedures.publish',
+    ],
   },
   'commune-chair': {
     vi: 'Chủ tịch UBND xã',
@@ -40,6 +49,7 @@ export const roles = {
       'ratings.enterPaper',
       'comments.draft',
       'comments.answer',
+      'procedures.publish',
     ],
   },
   'commune-vice-chair': {
@@ -55,6 +65,7 @@ export const roles = {
       'ratings.enterPaper',
       'comments.draft',
       'comments.answer',
+      'procedures.publish',
     ],
   },
   'culture-officer': {
@@ -70,7 +81,7 @@ export const roles = {
   'district-committee': {
     vi: 'Ban Chỉ đạo cấp huyện',
     en: 'District steering committee',
-    permissions: [...reading, 'accounts.read', 'surveys.read', 'comments.moderate'],
+    permissions: [...reading, 'accounts.read', 'surveys.read', 'comments.moderate', 'procedures.publish'],
   },
   'provincial-appraiser': {
     vi: 'Tổ thẩm định cấp tỉnh',
@@ -95,6 +106,8 @@ export const roles = {
       'comments.moderate',
       'comments.readRestricted',
       'comments.erase',
+      'procedures.manage',
+      'procedures.publish',
     ],
   },
   'information-communications': {

@@ -108,6 +108,8 @@ export const ProcedureContent = z.strictObject({
   decision: Text.default(''),
   /** Where the record was taken from. */
   source: Line,
+  /** Its address there; empty where it has none. */
+  sourceLink: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** The day on which somebody last compared it with its source. */
   checkedOn: Day,
 })

@@ -98,3 +98,30 @@ export async function listHandling(db: Db, procedureId: string, day: string): Pr
     order by v.name collate vi`.execute(db)
   return rows
 }
+
+/** Those of the ids that no procedure has. */
+export async function listUnknown(db: Db, procedureIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...procedureIds]}::uuid[]) as given (id)
+    where not exists (select from procedures p where p.id = given.id)`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the counters that do not stand directly below their unit on the day. */
+export async function listStrayCounters(
+  db: Db,
+  wanted: readonly { readonly unitId: string; readonly counterId: string | null }[],
+  day: string,
+): Promise<string[]> {
+  const named = wanted.filter(({ counterId }) => counterId !== null)
+  const { rows } = await sql<{ counterId: string }>`
+    select distinct counter_id
+    from unnest(${named.map(({ unitId }) => unitId)}::uuid[], ${named.map(({ counterId }) => counterId)}::uuid[])
+      as given (unit_id, counter_id)
+    where not exists (
+      select from unit_versions v
+      where v.unit_id = counter_id and v.parent_id = given.unit_id and v.valid @> ${day}::date
+        and v.kind in ('counter', 'department')
+    )`.execute(db)
+  return rows.map(({ counterId }) => counterId)
+}
