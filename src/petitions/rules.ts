@@ -50,8 +50,8 @@ export const channels = ['web', 'open311', 'counter', 'phone'] as const
 export type PetitionChannel = (typeof channels)[number]
 
 export const SubmitInput = z.strictObject({
-  /** Made with the form, so that a double press is one petition. */
-  id: z.uuid(),
+  /** Made with the form and kept by nobody: a double press is one petition, with the same code and secret. */
+  token: z.uuid(),
   unit: z.uuid(),
   category: CategoryId,
   text: Text(4000).min(10),
