@@ -1,6 +1,8 @@
 // What the system does, one line each, in the order of the rail.
 import { accounts } from './accounts/index.ts'
+import { calendars } from './calendars/index.ts'
 import { comments } from './comments/index.ts'
+import { dossiers } from './dossiers/index.ts'
 import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
@@ -20,6 +22,7 @@ import { units } from './units/index.ts'
 
 export const capabilities: readonly Capability[] = [
   office,
+  dossiers,
   procedures,
   ratings,
   comments,
@@ -32,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   indices,
   ledger,
   units,
+  calendars,
   notices,
   accounts,
   speech,

@@ -1,0 +1,53 @@
+// Dossiers: the one-stop from intake to result, with its codes, deadlines, steps, look-up and warnings.
+import { defineCapability } from '../platform/capability.ts'
+import {
+  giveResult,
+  receiveDossier,
+  refuseDossier,
+  reprintReceipt,
+  resumeDossier,
+  withdrawDossier,
+} from './actions/desk.ts'
+import {
+  dossierBecameLate,
+  dossierReceived,
+  dossierRescheduled,
+  dossierResultHandedOver,
+  dossierResultReady,
+  handleDossiers,
+  importDossiers,
+  readDossiers,
+  superviseDossiers,
+  takeDossiers,
+} from './actions/facts.ts'
+import {
+  askOpinion,
+  askSupplement,
+  finishDossier,
+  noteOpinion,
+  passOn,
+  reschedule,
+  returnDossier,
+  stopDossier,
+} from './actions/handling.ts'
+import { takeIn } from './actions/intake.ts'
+import { permissionWords } from './messages/permissions.ts'
+
+const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions]
+
+export const dossiers = defineCapability({
+  name: 'dossiers',
+  actions: [
+    takeIn,
+    ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
+    ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
+  ],
+  facts: [dossierReceived, dossierResultReady, dossierResultHandedOver, dossierBecameLate, dossierRescheduled],
+  permissions: {
+    [takeDossiers]: { vi: vi.take, en: en.take },
+    [handleDossiers]: { vi: vi.handle, en: en.handle },
+    [readDossiers]: { vi: vi.read, en: en.read },
+    [superviseDossiers]: { vi: vi.supervise, en: en.supervise },
+    [importDossiers]: { vi: vi.import, en: en.import },
+  },
+})

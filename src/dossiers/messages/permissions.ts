@@ -1,0 +1,27 @@
+/** What the permissions of the one-stop let somebody do, Vietnamese first. */
+
+const vi = {
+  rail: 'Hồ sơ một cửa',
+  permissions: {
+    take: 'Tiếp nhận hồ sơ và trả kết quả tại quầy',
+    handle: 'Giải quyết hồ sơ: chuyển, hỏi ý kiến, yêu cầu bổ sung, hẹn lại',
+    read: 'Xem hồ sơ trong phạm vi',
+    supervise: 'Quyết định khi hồ sơ quá hạn, hẹn lại lần hai, bổ sung lần hai',
+    import: 'Nhập hồ sơ từ hệ thống một cửa khác',
+  },
+}
+
+type Words = typeof vi
+
+const en: Words = {
+  rail: 'Dossiers',
+  permissions: {
+    take: 'Receive dossiers and hand over results at the counter',
+    handle: 'Handle dossiers: pass on, ask for opinions and supplements, move the date',
+    read: 'See dossiers within reach',
+    supervise: 'Decide on overdue dossiers, a second date, a second supplement',
+    import: 'Import dossiers from another one-stop system',
+  },
+}
+
+export const permissionWords = { vi, en }
