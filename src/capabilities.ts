@@ -12,6 +12,7 @@ import { patterns } from './patterns/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { procedures } from './procedures/index.ts'
 import { questionnaires } from './questionnaires/index.ts'
+import { queue } from './queue/index.ts'
 import { ratings } from './ratings/index.ts'
 import { results } from './results/index.ts'
 import { site } from './site/index.ts'
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   results,
   surveys,
   tickets,
+  queue,
   kiosks,
   patterns,
   questionnaires,

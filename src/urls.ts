@@ -236,4 +236,11 @@ export const urls = {
   officeLetterDrop: withOne('/can-bo/thu/:id/bo', 'id'),
   officeLetterPrint: withOne('/can-bo/thu/:id/in', 'id'),
   officeLetterEmail: withOne('/can-bo/thu/:id/gui-thu-dien-tu', 'id'),
+  officeProcedureImports: fixed('/can-bo/nhap-thu-tuc'),
+  officeProcedureImportNew: fixed('/can-bo/nhap-thu-tuc-moi'),
+  officeProcedureImport: withOne('/can-bo/nhap-thu-tuc/:id', 'id'),
+  officeProcedureImportAccept: withOne('/can-bo/nhap-thu-tuc/:id/nhan', 'id'),
+  officeProcedureImportRow: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line', 'id', 'line'),
+  officeProcedureImportRowAccept: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line/nhan', 'id', 'line'),
+  officeProcedureImportRowReject: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line/tu-choi', 'id', 'line'),
 } as const

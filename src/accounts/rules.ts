@@ -20,9 +20,11 @@ export const roles = {
       'accounts.readAudit',
       'questionnaires.manage',
       'procedures.manage',
+      'procedures.import',
       'procedures.publish',
       'calendars.manage',
       'dossiers.import',
+      'queue.manage',
     ],
   },
   'one-stop-officer': {
@@ -42,6 +44,8 @@ export const roles = {
       'dossiers.handle',
       'dossiers.read',
       'dossiers.import',
+      'queue.call',
+      'queue.manage',
     ],
   },
   'commune-chair': {
@@ -71,6 +75,8 @@ export const roles = {
       'dossiers.supervise',
       'dossiers.import',
       'calendars.manage',
+      'queue.call',
+      'queue.manage',
     ],
   },
   'commune-vice-chair': {
@@ -97,6 +103,8 @@ export const roles = {
       'dossiers.handle',
       'dossiers.read',
       'dossiers.supervise',
+      'queue.call',
+      'queue.manage',
     ],
   },
   'culture-officer': {
@@ -115,7 +123,15 @@ export const roles = {
   'commune-police': {
     vi: 'Công an xã',
     en: 'Commune police',
-    permissions: [...reading, 'tickets.issue', 'kiosks.manage', 'dossiers.take', 'dossiers.handle', 'dossiers.read'],
+    permissions: [
+      ...reading,
+      'tickets.issue',
+      'kiosks.manage',
+      'dossiers.take',
+      'dossiers.handle',
+      'dossiers.read',
+      'queue.call',
+    ],
   },
   'district-committee': {
     vi: 'Ban Chỉ đạo cấp huyện',
@@ -163,6 +179,7 @@ export const roles = {
       'comments.readRestricted',
       'comments.erase',
       'procedures.manage',
+      'procedures.import',
       'procedures.publish',
       'petitions.read',
       'petitions.triage',

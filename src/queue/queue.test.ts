@@ -12,8 +12,9 @@ import { makeScreen, manageQueue, revokeScreen, saveCounter, saveGroup, saveSett
 import { callNumbers, handOut, handOverTaken, reserveBlocks, takeAtScreen, takeNumber } from './actions/take.ts'
 import { listPieces } from './queries/figures.ts'
 import { findNumber, listReserved, placeInRow } from './queries/numbers.ts'
+import { labelOf } from './rules/row.ts'
 import { summaryOf } from './rules/statistics.ts'
-import { labelOf, type StepKind } from './rules.ts'
+import { type StepKind } from './rules.ts'
 
 let house: TestHouse
 let commune: Place
@@ -153,6 +154,7 @@ describe('calling', () => {
     await press(1, 'pause')
     expect((await hold(1)).isPaused).toBe(true)
     expect((await press(0, 'served', { numberId: second?.id })).outcome).toBe('stale')
+    await press(1, 'resume')
   })
 
   test('an officer of another commune finds no such counter', async () => {
@@ -283,6 +285,7 @@ describe('figures', () => {
     await perform(house.deps, { kind: 'device', deviceId: screen.id, unitId: commune.id }, reserveBlocks, {})
     await takeMany(4)
     for (const seconds of [60, 120, 180]) {
+      // Each call comes a second after the end of the last service.
       await called(0)
       later(seconds)
     }
@@ -293,7 +296,7 @@ describe('figures', () => {
     await perform(house.deps, system('test'), closeDays, {})
     const before = summaryOf('', await listPieces(house.db, commune.id, on, on))
     expect([before.taken, before.served, before.noShows, before.void]).toEqual([4, 2, 1, 40])
-    expect([before.wait.n, before.service.median]).toEqual([3, 90])
+    expect([before.wait.n, before.service.median]).toEqual([3, 91])
     expect(await listReserved(house.db, screen.id, on)).toEqual([])
     const now = house.clock.now()
     house.clock.set(new Date(now.getTime() + 91 * 86_400_000))

@@ -8,7 +8,8 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { deskState } from '../queries/desk.ts'
 import { findCurrent, findNumber, findStep } from '../queries/numbers.ts'
 import { type Counter, findCounter, findGroup, setupOf } from '../queries/setup.ts'
-import { dealFor, nextOf, type Outcome, outcomeOf, Step, timeOf } from '../rules.ts'
+import { dealFor, nextOf, type Outcome, outcomeOf, timeOf } from '../rules/row.ts'
+import { Step } from '../rules.ts'
 import {
   countSincePriority,
   insertStep,
@@ -130,7 +131,8 @@ export const renewHold = defineAction({
     const day = localDateOf(now)
     await noteContact(tx, counterId, now)
     const { waiting, mine, free, counters } = await readRow(tx, counterId, day, now)
-    const { take, give } = dealFor(mine, free, Math.ceil(waiting / counters))
+    const share = counter.pausedAt === null ? Math.ceil(waiting / counters) : 0
+    const { take, give } = dealFor(mine, free, share)
     await setHeld(tx, take, counterId)
     await setHeld(tx, give, null)
     return deskState(tx, counter, now, await countSincePriority(tx, counterId, day))

@@ -1,7 +1,8 @@
 // Reading numbers: one by its id or its code, what a desk shows, what the display in the hall shows.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
-import { cutOffMilliseconds, leastMeasured, type NumberState } from '../rules.ts'
+import { leastMeasured, type NumberState } from '../rules/row.ts'
+import { cutOffMilliseconds } from '../rules.ts'
 
 type Db = Kysely<Tables>
 

@@ -1,7 +1,8 @@
 // SQL of a step at a counter: who may be called, called, ended, moved, and dealt to counters.
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
-import { cutOffMilliseconds, holdMilliseconds, type Outcome, type Step, type Waiting } from '../rules.ts'
+import { type Outcome, type Waiting } from '../rules/row.ts'
+import { cutOffMilliseconds, holdMilliseconds, type Step } from '../rules.ts'
 
 type Tx = Transaction<Tables>
 

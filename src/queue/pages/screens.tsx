@@ -1,0 +1,98 @@
+// The two screens in the hall: the one that gives numbers, and the one that shows and says who is called.
+import { Document } from '../../ui/document.tsx'
+import type { PageFrame } from '../../ui/frame.ts'
+import { urls } from '../../urls.ts'
+import { publicWords } from '../messages/public.ts'
+import type { Group } from '../queries/setup.ts'
+import { GroupButtons } from './public.tsx'
+
+interface ScreenProps {
+  readonly page: PageFrame
+  /** The unit as addresses name it. */
+  readonly slug: string
+  readonly css: string
+}
+
+/** A touch screen; it works as a plain form, and with its script also while the line is cut. */
+export function TicketScreen(props: ScreenProps & { groups: readonly Group[]; waiting: ReadonlyMap<string, number> }) {
+  const { page, slug, css, groups, waiting } = props
+  const words = publicWords[page.lang]
+  const data = { slug, worker: urls.queueOffline(), words: textsOf({ ...words.screen, ...words.number }) }
+  return (
+    <Document page={page} class="q-body">
+      <link rel="stylesheet" href={css} />
+      <main id="noi-dung" class="q-screen" data-queue={JSON.stringify(data)}>
+        <p class="q-place">{page.place.name}</p>
+        <h1>{words.title}</h1>
+        <p>{groups.length === 0 ? words.none : words.lead}</p>
+        <p class="q-line" role="status" />
+        <form method="post" action={urls.queueScreen(slug)}>
+          <label class="q-touch q-priority">
+            <input type="checkbox" name="isPriority" value="true" />
+            <span>
+              <b>{words.priority}</b>
+              <br />
+              <small>{words.priorityHint}</small>
+            </span>
+          </label>
+          <div class="q-groups">
+            <GroupButtons lang={page.lang} groups={groups} waiting={waiting} look="q-touch q-group" />
+          </div>
+        </form>
+        <p>{words.privacy}</p>
+        <section class="q-slip" hidden aria-live="assertive">
+          <p>{page.place.name}</p>
+          <p class="q-slip-group" />
+          <p class="q-slip-number" />
+          <p class="q-slip-time" />
+          <p>{words.number.wait}</p>
+          <div class="q-slip-buttons">
+            <button type="button" class="q-touch" name="print">
+              {words.number.print}
+            </button>
+            <button type="button" class="q-touch" name="done">
+              {words.screen.back}
+            </button>
+          </div>
+        </section>
+      </main>
+      <script type="module" src={page.assets.js('queue-take')} />
+    </Document>
+  )
+}
+
+export function DisplayScreen({ page, slug, css }: ScreenProps) {
+  const words = publicWords[page.lang]
+  const data = { slug, worker: urls.queueOffline(), words: textsOf(words.display) }
+  return (
+    <Document page={page} class="q-body">
+      <link rel="stylesheet" href={css} />
+      <main id="noi-dung" class="q-display" data-queue={JSON.stringify(data)}>
+        <header class="q-display-head">
+          <p class="q-place">{page.place.name}</p>
+          <p class="q-clock" />
+          <button type="button" class="q-touch" name="sound" aria-pressed="false">
+            {words.display.sound}
+          </button>
+        </header>
+        <p class="q-line" role="status" />
+        <h1>{words.display.title}</h1>
+        <noscript>
+          <p>{words.display.noScript}</p>
+        </noscript>
+        <ol class="q-counters" aria-live="polite" />
+        <h2>{words.display.last}</h2>
+        <ol class="q-last" />
+        <p class="q-waiting" />
+      </main>
+      <script type="module" src={page.assets.js('queue-display')} />
+    </Document>
+  )
+}
+
+/** For the browser: a text with a value in it becomes one with `{0}`. */
+export function textsOf(words: Readonly<Record<string, string | ((...values: string[]) => string)>>) {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, text]) => [key, typeof text === 'string' ? text : text('{0}', '{1}')]),
+  )
+}

@@ -1,0 +1,120 @@
+// The addresses at which officers set queues up and look at their figures.
+import { Hono } from 'hono'
+import { answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { render } from '../../platform/http/render.ts'
+import { forbidden, refuse } from '../../platform/refusal.ts'
+import { scopeOf } from '../../platform/scope.ts'
+import type { Action, Deps } from '../../platform/spine.ts'
+import { isDay, localDateOf } from '../../platform/values/dates.ts'
+import { officeFrame } from '../../ui/page-frame.ts'
+import { displayName } from '../../units/names.ts'
+import { getUnitWithin } from '../../units/queries/office.ts'
+import { urls } from '../../urls.ts'
+import {
+  endCounter,
+  endGroup,
+  makeScreen,
+  manageQueue,
+  revokeScreen,
+  saveCounter,
+  saveGroup,
+  saveSettings,
+} from '../actions/setup.ts'
+import { callNumbers } from '../actions/take.ts'
+import { messages } from '../messages/office.ts'
+import { listPieces } from '../queries/figures.ts'
+import { listScreens, setupOf } from '../queries/setup.ts'
+import { idIn, reachOf } from './desk-routes.tsx'
+import { FiguresPage, figuresCsv } from './figures.tsx'
+import { SetupPage } from './setup.tsx'
+
+export function setupPages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  const form = (pattern: string, action: Action, also: (c: RequestContext) => Record<string, unknown>) =>
+    pages.post(pattern, (c) =>
+      answerForm(c, deps, action, {
+        also: also(c),
+        again: (state, status) => setupPage(c, deps, state, status),
+        then: () => `${urls.officeQueueUnit(idIn(c, 'unit'))}?xong=luu`,
+      }),
+    )
+  const ofUnit = (c: RequestContext) => ({ unitId: idIn(c, 'unit') })
+  pages.get(urls.officeQueueUnit.pattern, (c) => setupPage(c, deps, emptyForm, 200))
+  form(urls.officeQueueGroup.pattern, saveGroup as unknown as Action, ofUnit)
+  form(urls.officeQueueGroupEnd.pattern, endGroup as unknown as Action, (c) => ({ groupId: idIn(c, 'id') }))
+  form(urls.officeQueueCounter.pattern, saveCounter as unknown as Action, ofUnit)
+  form(urls.officeQueueCounterEnd.pattern, endCounter as unknown as Action, (c) => ({ counterId: idIn(c, 'id') }))
+  form(urls.officeQueueSettings.pattern, saveSettings as unknown as Action, ofUnit)
+  form(urls.officeQueueScreenEnd.pattern, revokeScreen as unknown as Action, (c) => ({ screenId: idIn(c, 'id') }))
+  pages.post(urls.officeQueueScreen.pattern, (c) =>
+    answerForm(c, deps, makeScreen, {
+      also: ofUnit(c),
+      again: (state, status) => setupPage(c, deps, state, status),
+      then: ({ token }) => setupPage(c, deps, emptyForm, 200, token),
+    }),
+  )
+  pages.get(urls.officeQueueFigures.pattern, async (c) => {
+    const { unit, from, to, pieces, groups } = await figuresFor(c, deps)
+    const page = {
+      ...officeFrame(c, messages[c.var.lang].figuresPage.title),
+      path: urls.officeQueueFigures(unit.unitId),
+    }
+    const props = { page, unitId: unit.unitId, name: displayName(unit, c.var.lang), from, to, pieces, groups }
+    return render(c, <FiguresPage {...props} />)
+  })
+  pages.get(urls.officeQueueFiguresFile.pattern, async (c) => {
+    const { pieces, groups, from, to } = await figuresFor(c, deps)
+    c.header('Content-Disposition', `attachment; filename="hang-doi-${from}-${to}.csv"`)
+    return c.body(figuresCsv(pieces, groups), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+  })
+  return pages
+}
+
+async function setupPage(
+  c: RequestContext,
+  deps: Deps,
+  state: FormState,
+  status: number,
+  token?: string,
+): Promise<Response> {
+  const on = localDateOf(deps.clock.now())
+  const unit = await getUnitWithin(deps.db, reachOf(c, manageQueue), idIn(c, 'unit'), on)
+  const { lang, site } = c.var
+  const name = displayName(unit, lang)
+  const markup = (
+    <SetupPage
+      page={{ ...officeFrame(c, `${messages[lang].setUp}: ${name}`), path: urls.officeQueueUnit(unit.unitId) }}
+      unitId={unit.unitId}
+      slug={unit.slug}
+      name={name}
+      setup={await setupOf(deps.db, unit.unitId)}
+      screens={await listScreens(deps.db, unit.unitId)}
+      state={state}
+      isSaved={c.req.query('xong') === 'luu'}
+      opening={token === undefined ? undefined : `${site.baseUrl}${urls.queueScreen(unit.slug)}#may=${token}`}
+      baseUrl={site.baseUrl}
+    />
+  )
+  return render(c, markup, { status })
+}
+
+const day = 86_400_000
+
+/** The last 30 days when nothing else is asked for. */
+async function figuresFor(c: RequestContext, deps: Deps) {
+  const { actor } = c.var
+  const mayCall = scopeOf(actor, callNumbers).paths.length > 0
+  const scope = mayCall ? scopeOf(actor, callNumbers) : scopeOf(actor, manageQueue)
+  if (scope.paths.length === 0) refuse(forbidden)
+  const now = deps.clock.now()
+  const unit = await getUnitWithin(deps.db, scope, idIn(c, 'unit'), localDateOf(now))
+  const asked = (name: string, otherwise: string) => {
+    const text = c.req.query(name) ?? ''
+    return isDay(text) ? text : otherwise
+  }
+  const from = asked('tu', localDateOf(new Date(now.getTime() - 29 * day)))
+  const to = asked('den', localDateOf(now))
+  const { groups } = await setupOf(deps.db, unit.unitId)
+  return { unit, from, to, groups, pieces: await listPieces(deps.db, unit.unitId, from, to) }
+}
