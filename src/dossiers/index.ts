@@ -31,6 +31,7 @@ import {
   stopDossier,
 } from './actions/handling.ts'
 import { takeIn } from './actions/intake.ts'
+import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
 import { permissionWords } from './messages/permissions.ts'
 
 const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions]
@@ -40,6 +41,7 @@ export const dossiers = defineCapability({
   actions: [
     takeIn,
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
+    ...[setAgencyCode, setLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
   ],
   facts: [dossierReceived, dossierResultReady, dossierResultHandedOver, dossierBecameLate, dossierRescheduled],

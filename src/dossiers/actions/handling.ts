@@ -119,7 +119,6 @@ export const reschedule = defineAction({
   allow: having(handleDossiers),
   input: StepFields.extend({ newDay: Day, reason: Reason }),
   reach: placeOfDossier,
-  audit: ({ dossierId, newDay }, { moves }) => ({ ...subjectOf({ dossierId }), detail: { newDay, moves } }),
   async run(ctx, { newDay, reason, ...step }) {
     if (reason === '') refuseField('reason', noReason)
     let moves = false
@@ -140,6 +139,7 @@ export const reschedule = defineAction({
     })
     return { ...stepped, moves, due: due as Deadline | null }
   },
+  audit: ({ dossierId, newDay }, { moves }) => ({ ...subjectOf({ dossierId }), detail: { newDay, moves } }),
 })
 
 function columnsOf(held: HeldDossier, { deadline, moves }: { deadline: Deadline; moves: boolean }, now: Date) {

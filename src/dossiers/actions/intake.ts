@@ -78,9 +78,6 @@ export const takeIn = defineAction({
   input: TakeInInput,
   reach: (_ctx, { placeId }) => placeId,
   constraints: { dossier_counters_last_check: counterFull, dossiers_pkey: notNow },
-  audit: ({ id, outcome, procedureCode, channel }, { code, isNew }) => {
-    return { subject: `dossier:${id}`, detail: { outcome, procedureCode, channel, code, isNew } }
-  },
   async run(ctx, input): Promise<HandedOut> {
     if (input.outcome === 'refused' && input.reason === '') refuseField('reason', noReason)
     if (input.outcome === 'supplemented' && input.missing.length === 0) refuseField('missing', nothingMissing)
@@ -91,6 +88,9 @@ export const takeIn = defineAction({
     const place = (await findPlace(ctx.tx, input.placeId, day)) ?? refuseField('placeId', noPlace)
     const version = await versionInForce(ctx, input.procedureCode, day)
     return keepIntake(ctx, input, version, place.commune.unitId)
+  },
+  audit: ({ id, outcome, procedureCode, channel }, { code, isNew }) => {
+    return { subject: `dossier:${id}`, detail: { outcome, procedureCode, channel, code, isNew } }
   },
 })
 
