@@ -31,7 +31,11 @@ import {
   stopDossier,
 } from './actions/handling.ts'
 import { takeIn } from './actions/intake.ts'
+import { openContacts, openFile } from './actions/look.ts'
+import { submitOnline } from './actions/online.ts'
+import { erasePeople, noteLate } from './actions/regular.ts'
 import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
+import { erasePeopleJob, noteLateJob } from './jobs.ts'
 import { permissionWords } from './messages/permissions.ts'
 
 const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions]
@@ -39,12 +43,13 @@ const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions
 export const dossiers = defineCapability({
   name: 'dossiers',
   actions: [
-    takeIn,
+    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople],
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
     ...[setAgencyCode, setLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
   ],
   facts: [dossierReceived, dossierResultReady, dossierResultHandedOver, dossierBecameLate, dossierRescheduled],
+  jobs: [noteLateJob, erasePeopleJob],
   permissions: {
     [takeDossiers]: { vi: vi.take, en: en.take },
     [handleDossiers]: { vi: vi.handle, en: en.handle },

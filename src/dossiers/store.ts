@@ -132,6 +132,12 @@ export async function insertEvent(tx: Tx, { detail, ...event }: NewEvent): Promi
     .execute()
 }
 
+/** Was this form taken before? */
+export async function findDossierId(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('dossiers').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Was this form sent before? Then for which dossier. */
 export async function findEvent(tx: Tx, id: string): Promise<string | undefined> {
   const row = await tx.selectFrom('dossierEvents').select('dossierId').where('id', '=', id).executeTakeFirst()

@@ -10,7 +10,7 @@ import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { notFound, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
-import { cleanText, nfc } from '../../platform/values/text.ts'
+import { nfc } from '../../platform/values/text.ts'
 import { TimeLimit } from '../../procedures/rules.ts'
 import { type Deadline, deadlineOf } from '../rules/deadlines.ts'
 import {
@@ -22,6 +22,7 @@ import {
   updateDossier,
 } from '../store.ts'
 import { counterFull, dossierReceived, dossierResultHandedOver, noReason, notNow, takeDossiers } from './facts.ts'
+import { Reason } from './intake.ts'
 import { deadlineColumns, type HandedOut, newLookupSecret, receiveNow, slipFor } from './reception.ts'
 import { countingOf, countingToday, doer, placeOfDossier, takeStep } from './shared.ts'
 
@@ -30,7 +31,6 @@ export const StepFields = z.object({
   id: z.uuid(),
   seen: z.int().min(1).optional(),
 })
-export const Reason = z.string().overwrite(cleanText).max(2000)
 const Line = z.string().overwrite(nfc).min(1).max(300)
 const Papers = {
   /** Numbers of the listed papers that were handed in now. */

@@ -13,7 +13,7 @@ import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
 import { type Deadline, judgeReschedule, keptDeadline, returnBy, timelinessOf } from '../rules/deadlines.ts'
 import { answerOpinion, type HeldDossier, insertOpinion } from '../store.ts'
-import { Reason, StepFields, subjectOf } from './desk.ts'
+import { StepFields, subjectOf } from './desk.ts'
 import {
   askedBefore,
   badNewDay,
@@ -26,6 +26,7 @@ import {
   nothingMissing,
   returnedLate,
 } from './facts.ts'
+import { Reason } from './intake.ts'
 import { type HandedOut, slipFor } from './reception.ts'
 import { countingOf, judgedDeadline, placeOfDossier, takeStep, unlessSupervisor } from './shared.ts'
 

@@ -40,7 +40,7 @@ import { type HandedOut, receiveNow, slipFor } from './reception.ts'
 import { countingToday, doer, sealedPerson } from './shared.ts'
 
 const Line = z.string().overwrite(nfc).min(1).max(300)
-const Reason = z.string().overwrite(cleanText).max(2000)
+export const Reason = z.string().overwrite(cleanText).max(2000)
 const Money = z.int().min(0).max(1_000_000_000_000)
 
 export const TakeInInput = z.object({
