@@ -100,6 +100,14 @@ export const urls = {
   petitionPhoto: withTwo('/phan-anh/tra-loi/:code/anh/:photo', 'code', 'photo'),
   open311: Object.assign((path: string) => `/open311/${path}`, { pattern: '/open311/*' }),
 
+  lookUp: fixed('/tra-cuu'),
+  unitLookUp: ofUnit('/tra-cuu'),
+  lookUpOwn: withTwo('/tra-cuu/:code/:secret', 'code', 'secret'),
+  lookUpOnline: withOne('/tra-cuu-nop/:key', 'key'),
+  fileOnline: Object.assign((slug: string, code: string) => `/${slug}/nop-ho-so/${encodeURIComponent(code)}`, {
+    pattern: `/${unitSlug}/nop-ho-so/:code`,
+  }),
+
   // Back office
   office: fixed('/can-bo'),
   signIn: fixed('/can-bo/dang-nhap'),
@@ -217,6 +225,18 @@ export const urls = {
   officeSurveyEntry: withOne('/can-bo/khao-sat/:id/nhap-phieu', 'id'),
   officeSurveyResults: withOne('/can-bo/khao-sat/:id/ket-qua', 'id'),
   officeSurveyFile: withOne('/can-bo/khao-sat/:id/tai-ve', 'id'),
+  officeDossiers: fixed('/can-bo/ho-so'),
+  officeDossierIntake: fixed('/can-bo/ho-so/tiep-nhan'),
+  officeDossierWarnings: fixed('/can-bo/ho-so/canh-bao'),
+  officeDossierRegister: fixed('/can-bo/ho-so/so-theo-doi'),
+  officeDossierImport: fixed('/can-bo/ho-so/nhap'),
+  officeDossiersFile: withTwo('/can-bo/ho-so/tai-ve/:list/:format', 'list', 'format'),
+  officeDossier: withOne('/can-bo/ho-so/:id', 'id'),
+  officeDossierStep: withTwo('/can-bo/ho-so/:id/buoc/:step', 'id', 'step'),
+  officeDossierContact: withOne('/can-bo/ho-so/:id/lien-he', 'id'),
+  officeDossierReceipt: withOne('/can-bo/ho-so/:id/giay-tiep-nhan', 'id'),
+  officeDossierControl: withOne('/can-bo/ho-so/:id/phieu-kiem-soat', 'id'),
+  officeDossierPaper: withTwo('/can-bo/ho-so/:id/giay-to/:number', 'id', 'number'),
   officePetitions: fixed('/can-bo/phan-anh'),
   officePetitionsRestricted: fixed('/can-bo/phan-anh/han-che'),
   officePetitionsRestrictedOpen: withOne('/can-bo/phan-anh/han-che/:id', 'id'),

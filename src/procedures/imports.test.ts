@@ -237,7 +237,7 @@ describe('a row', () => {
     expect((await findRow(house.db, id, 1))?.findings.slice(1)).toMatchObject([
       { rule: 'fee-against-words', seen: '40', suggestions: ['4000'] },
     ])
-    await decide(id, 1, { shownFee: 40, rightFee: 4000 })
+    await decide(id, 1, { fees: { 40: 4000 } })
     expect((await getVersionOn(house.db, code(3), '2021-11-01'))?.ways[0]?.fees).toMatchObject([{ vnd: 4000 }])
   })
 

@@ -1,6 +1,11 @@
 // Procedures: what each administrative procedure asks and how it is found; which commune handles it, at which counter.
+import { Hono } from 'hono'
 import { defineCapability } from '../platform/capability.ts'
+import type { Env } from '../platform/http/env.ts'
+import { urls } from '../urls.ts'
 import { loadCatalogue } from './actions/catalogue.ts'
+import { acceptAll, acceptRow, rejectRow } from './actions/import-rows.ts'
+import { importProcedures, proposeImport } from './actions/imports.ts'
 import {
   editOverlay,
   procedurePublished,
@@ -10,12 +15,28 @@ import {
   withdraw,
 } from './actions/publish.ts'
 import { addVersion, correctVersion, endProcedure, manageProcedures, procedureChanged } from './actions/versions.ts'
+import { importMessages } from './messages/import.ts'
+import { importPages } from './pages/import-routes.tsx'
 
 export const procedures = defineCapability({
   name: 'procedures',
-  actions: [loadCatalogue, addVersion, correctVersion, endProcedure, publishAt, publishList, withdraw, editOverlay],
+  actions: [
+    loadCatalogue,
+    addVersion,
+    correctVersion,
+    endProcedure,
+    publishAt,
+    publishList,
+    withdraw,
+    editOverlay,
+    proposeImport,
+    acceptRow,
+    acceptAll,
+    rejectRow,
+  ],
   facts: [procedureChanged, procedurePublished],
   permissions: {
+    [importProcedures]: { vi: importMessages.vi.permission, en: importMessages.en.permission },
     [manageProcedures]: {
       vi: 'Quản lý danh mục thủ tục hành chính của tỉnh',
       en: 'Manage the province’s record of procedures',
@@ -25,4 +46,12 @@ export const procedures = defineCapability({
       en: 'Publish the procedures that a unit handles',
     },
   },
+  pages: (deps) => new Hono<Env>().route('/', importPages(deps)),
+  rail: [
+    {
+      permission: importProcedures,
+      href: urls.officeProcedureImports(),
+      label: { vi: importMessages.vi.list.title, en: importMessages.en.list.title },
+    },
+  ],
 })

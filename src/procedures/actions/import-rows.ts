@@ -63,19 +63,18 @@ export const acceptRow = defineAction({
     /** With what it was compared; required where a finding blocks. */
     note: Note,
     limitUnit: z.enum(limitUnits).optional(),
-    shownFee: z.int().min(0).optional(),
-    rightFee: z.int().min(0).max(1_000_000_000_000).optional(),
+    /** By the amount that is shown, the one that is right. */
+    fees: z.record(z.string().regex(/^\d{1,12}$/u), z.int().min(0).max(1_000_000_000_000)).default({}),
     field: z.string().overwrite(nfc).max(1000).optional(),
   }),
   reach: reachOfImport,
   constraints: versionConstraints,
-  async run(ctx, { importId, line, validFrom, seen, note, limitUnit, shownFee, rightFee, field }) {
+  async run(ctx, { importId, line, validFrom, seen, note, limitUnit, fees, field }) {
     const row = await lockOpen(ctx, importId, line)
     const held = await lockHeld(ctx, row.code)
     if (seenOf(held) !== seen) refuse(heldChanged)
     if (row.kind === 'missing') return end(ctx, { importId, row, held, validFrom, note })
-    const fee = shownFee === undefined || rightFee === undefined ? undefined : { shown: shownFee, right: rightFee }
-    const content = mended(row.content ?? refuse(noRecord), { limitUnit, fee, field })
+    const content = mended(row.content ?? refuse(noRecord), { limitUnit, fees, field })
     if (note.length < 5 && !isMended(row, content)) refuseField('note', lookedAt)
     return write(ctx, { importId, row, held, validFrom, content, reason: note })
   },

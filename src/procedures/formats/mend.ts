@@ -7,8 +7,8 @@ export type LimitUnit = (typeof limitUnits)[number]
 export interface Mend {
   /** For every time limit that is a number without its unit. */
   readonly limitUnit?: LimitUnit | undefined
-  /** In đồng, in place of the amount that the words contradict. */
-  readonly fee?: { readonly shown: number; readonly right: number } | undefined
+  /** By the amount that the words contradict, the one in its place, in đồng. */
+  readonly fees?: Readonly<Record<string, number>> | undefined
   readonly field?: string | undefined
 }
 
@@ -19,14 +19,14 @@ export function isBare(limit: TimeLimit): boolean {
   return limit.kind === 'event' && bare.test(limit.text)
 }
 
-export function mended(content: ProcedureContent, { limitUnit, fee, field }: Mend): ProcedureContent {
+export function mended(content: ProcedureContent, { limitUnit, fees = {}, field }: Mend): ProcedureContent {
   return {
     ...content,
     field: field ?? content.field,
     ways: content.ways.map((way) => ({
       ...way,
       limit: limitUnit === undefined ? way.limit : withUnit(way.limit, limitUnit),
-      fees: way.fees.map((one) => (fee !== undefined && one.vnd === fee.shown ? { ...one, vnd: fee.right } : one)),
+      fees: way.fees.map((one) => ({ ...one, vnd: fees[String(one.vnd)] ?? one.vnd })),
     })),
   }
 }
