@@ -99,11 +99,13 @@ comment on table procedure_search_tokens is 'Derived from versions by rules/sear
 create index procedure_search_tokens_version_index on procedure_search_tokens (version_id);
 
 create table procedure_search_words (
-  word  text not null collate "C",
-  sound text not null collate "C",
-  constraint procedure_search_words_key primary key (word)
+  token text    not null collate "C",
+  uses  integer not null,
+  sound text    collate "C",
+  constraint procedure_search_words_key primary key (token),
+  constraint procedure_search_words_uses_check check (uses >= 0)
 );
-comment on table procedure_search_words is 'Derived: every syllable that ever stood in a version, so that a mistyped one finds its neighbours.';
-comment on column procedure_search_words.sound is 'What people of one region or another hear: s and x, ch and tr, l and n are one.';
-create index procedure_search_words_sound_index on procedure_search_words (sound);
-create index procedure_search_words_alike_index on procedure_search_words using gist (word gist_trgm_ops);
+comment on table procedure_search_words is 'Derived: every token, and in about how many versions it stands. Rare ones tell more, and are looked up first.';
+comment on column procedure_search_words.sound is 'Of a single syllable: what people of one region or another hear; s and x, ch and tr, l and n are one. A mistyped syllable finds its neighbours by it.';
+create index procedure_search_words_sound_index on procedure_search_words (sound) where sound is not null;
+create index procedure_search_words_alike_index on procedure_search_words using gist (token gist_trgm_ops) where sound is not null;

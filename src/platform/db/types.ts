@@ -954,10 +954,11 @@ export interface ProcedureSearchTokens {
 
 export interface ProcedureSearchWords {
   /**
-   * What people of one region or another hear: s and x, ch and tr, l and n are one.
+   * Of a single syllable: what people of one region or another hear; s and x, ch and tr, l and n are one. A mistyped syllable finds its neighbours by it.
    */
-  sound: string;
-  word: string;
+  sound: string | null;
+  token: string;
+  uses: number;
 }
 
 export interface ProcedureVersions {

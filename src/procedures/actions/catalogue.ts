@@ -5,7 +5,7 @@ import { systemOnly } from '../../platform/allow.ts'
 import { Day } from '../../platform/values/dates.ts'
 import { catalogue, catalogueSince } from '../catalogue/all.ts'
 import { procedureOfCode } from '../store/versions.ts'
-import { procedureChanged, versionConstraints, writeVersion } from './versions.ts'
+import { tellChanged, versionConstraints, writeVersion } from './versions.ts'
 
 /**
  * Brings in the procedures that ship with the program and that this house does not know yet. As often as wished: a code
@@ -23,7 +23,7 @@ export const loadCatalogue = defineAction({
       const { procedureId } = await writeVersion(ctx, { content, validFrom, reason: '' })
       added.push(procedureId)
     }
-    if (added.length > 0) await ctx.tell(procedureChanged, { procedures: added })
+    await tellChanged(ctx, added)
     return { added: added.length, known: catalogue.length - added.length }
   },
   audit: (_input, output) => ({ detail: output }),

@@ -18,6 +18,7 @@ import {
   lockVersions,
   procedureOfCode,
   procedureOfVersion,
+  recountTokens,
   setEnd,
   updateContent,
   type Writer,
@@ -61,6 +62,13 @@ export const procedureChanged = defineFact({
   payload: z.object({ procedures: z.array(z.string()) }),
   touches: () => 'all',
 })
+
+/** Tells it once for all that an action wrote, after the search has been brought up to date. */
+export async function tellChanged(ctx: Context, procedures: readonly string[]): Promise<void> {
+  if (procedures.length === 0) return
+  await recountTokens(ctx.tx, procedures)
+  await ctx.tell(procedureChanged, { procedures: [...procedures] })
+}
 
 export const versionConstraints = {
   procedure_versions_code_once: codeTaken,
@@ -138,7 +146,7 @@ export const addVersion = defineAction({
   constraints: versionConstraints,
   async run(ctx, input) {
     const written = await writeVersion(ctx, input)
-    await ctx.tell(procedureChanged, { procedures: [written.procedureId] })
+    await tellChanged(ctx, [written.procedureId])
     return written
   },
   audit: ({ content, validFrom, reason }, { procedureId, version }) => ({
@@ -179,7 +187,7 @@ export const correctVersion = defineAction({
   constraints: versionConstraints,
   async run(ctx, input) {
     const done = await writeCorrection(ctx, input)
-    await ctx.tell(procedureChanged, { procedures: [done.procedureId] })
+    await tellChanged(ctx, [done.procedureId])
     return done
   },
   audit: ({ versionId, reason }, { procedureId, changed }) => ({
@@ -206,7 +214,7 @@ export const endProcedure = defineAction({
       { procedureId, versionId: last.id, unitId: null, source, reason, fields },
       writerOf(ctx),
     )
-    await ctx.tell(procedureChanged, { procedures: [procedureId] })
+    await tellChanged(ctx, [procedureId])
     return { procedureId }
   },
   audit: ({ procedureId, ...detail }) => ({ subject: `procedure:${procedureId}`, detail }),

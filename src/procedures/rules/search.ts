@@ -8,8 +8,7 @@ export interface Findable {
   readonly name: string
   readonly field: string
   readonly keywords: readonly string[]
-  readonly results: readonly string[]
-  readonly cases: readonly { readonly documents: readonly { readonly name: string }[] }[]
+  readonly cases: readonly { readonly documents: readonly { readonly form: string }[] }[]
 }
 
 /** A token with its weight: a syllable (`sinh`), two neighbours (`khai sinh`), or a whole phrase (`=khai sinh cho con`). */
@@ -34,7 +33,7 @@ function oneSpelling(word: string): string {
 }
 
 /** Weights by where a token stands; a name counts more the fewer words it has. */
-const weights = { keyword: 1.1, field: 0.35, result: 0.15, document: 0.06, phrase: 7, pair: 2.2, code: 30 }
+const weights = { keyword: 1.1, field: 0.35, form: 1, phrase: 7, pair: 2.2, code: 30 }
 
 /** What a version is found by. */
 export function tokensOfRecord(record: Findable): Tokens {
@@ -50,9 +49,8 @@ export function tokensOfRecord(record: Findable): Tokens {
     addWhole(tokens, withoutFillers(words), weights.phrase)
   }
   addText(tokens, syllablesOf(record.field), weights.field)
-  for (const result of record.results) addText(tokens, syllablesOf(result), weights.result)
-  for (const { documents } of record.cases) {
-    for (const document of documents) addText(tokens, syllablesOf(document.name), weights.document)
+  for (const form of record.cases.flatMap(({ documents }) => documents.map((one) => one.form))) {
+    for (const word of syllablesOf(form).filter((one) => /[a-z].*\d/u.test(one))) raise(tokens, word, weights.form)
   }
   for (const word of syllablesOf(record.code)) tokens.set(word, weights.code)
   return tokens
@@ -80,6 +78,35 @@ export function questionOf(text: string): Question {
   }
   const unfinished = /[\p{L}\p{N}]$/u.test(text) ? words.at(-1) : undefined
   return { tokens, words, unfinished }
+}
+
+/** A syllable that stands in no record, and one that does and may be meant; 1 is certain. */
+export interface Neighbour {
+  readonly typed: string
+  readonly meant: string
+  readonly closeness: number
+}
+
+const neighbourShare = 0.8
+
+/** The tokens of a question with those of what may have been meant, which weigh less. */
+export function withNeighbours({ tokens: own, words }: Question, neighbours: readonly Neighbour[]): Tokens {
+  const tokens = new Map(own)
+  if (neighbours.length === 0) return tokens
+  for (const { typed, meant, closeness } of neighbours) {
+    const share = neighbourShare * closeness
+    raise(tokens, meant, share)
+    for (const [index, word] of words.entries()) {
+      if (word !== typed) continue
+      const [before, after] = [words[index - 1], words[index + 1]]
+      if (before !== undefined) raise(tokens, `${before} ${meant}`, share * weights.pair)
+      if (after !== undefined) raise(tokens, `${meant} ${after}`, share * weights.pair)
+    }
+  }
+  const best = new Map(neighbours.toSorted((a, b) => a.closeness - b.closeness).map((one) => [one.typed, one.meant]))
+  const corrected = questionOf(words.map((word) => best.get(word) ?? word).join(' '))
+  for (const [token, weight] of corrected.tokens) raise(tokens, token, weight * neighbourShare)
+  return tokens
 }
 
 /** The longest everyday phrases in the question and what they are called officially. */

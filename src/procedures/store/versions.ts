@@ -98,15 +98,33 @@ export async function setEnd(tx: Tx, versionId: string, validTo: string | null):
 
 async function replaceTokens(tx: Tx, versionId: string, content: ProcedureContent): Promise<void> {
   const tokens = [...tokensOfRecord(content)]
-  const words = tokens.map(([token]) => token).filter((token) => /^[a-z0-9]+$/u.test(token))
+  const names = tokens.map(([token]) => token)
   await tx.deleteFrom('procedureSearchTokens').where('versionId', '=', versionId).execute()
   await sql`insert into procedure_search_tokens (token, version_id, weight)
     select token, ${versionId}::uuid, weight
-    from unnest(${tokens.map(([token]) => token)}::text[], ${tokens.map(([, weight]) => weight)}::real[])
-      as given (token, weight)`.execute(tx)
-  await sql`insert into procedure_search_words (word, sound)
-    select word, sound from unnest(${words}::text[], ${words.map(soundOf)}::text[]) as given (word, sound)
-    order by word on conflict do nothing`.execute(tx)
+    from unnest(${names}::text[], ${tokens.map(([, weight]) => weight)}::real[]) as given (token, weight)`.execute(tx)
+  await sql`insert into procedure_search_words (token, uses, sound)
+    select token, 1, sound from unnest(${names}::text[], ${names.map(soundOfToken)}::text[]) as given (token, sound)
+    order by token on conflict do nothing`.execute(tx)
+}
+
+/** Counts again in how many versions the tokens of these procedures stand: once for all that an action wrote. */
+export async function recountTokens(tx: Tx, procedureIds: readonly string[]): Promise<void> {
+  await sql`
+    with touched as (
+      select distinct t.token from procedure_search_tokens t join procedure_versions v on v.id = t.version_id
+      where v.procedure_id = any(${[...procedureIds]}::uuid[])
+    ), counted as (
+      select token, count(*) as uses from procedure_search_tokens where token in (select token from touched) group by token
+    ), held as (
+      select token from procedure_search_words where token in (select token from touched) order by token for update
+    )
+    update procedure_search_words w set uses = counted.uses
+    from counted join held using (token) where w.token = counted.token and w.uses <> counted.uses`.execute(tx)
+}
+
+function soundOfToken(token: string): string | null {
+  return /^[a-z0-9]+$/u.test(token) ? soundOf(token) : null
 }
 
 export interface Writer {
