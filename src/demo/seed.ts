@@ -15,6 +15,7 @@ import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } fro
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { seedQueue } from './queue.ts'
 import { surveyDays } from './surveys.ts'
 
 /** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
@@ -51,6 +52,12 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   await readComments(deps, people)
   await typePapers(deps, idOf(ids, pilots[1]), 'motcua.doingo', 'vanhoa.doingo')
   await pairScreens(deps, clock, await screensOf(deps, ids, counters))
+  await seedQueue(
+    deps,
+    clock,
+    pilots.map((key) => idOf(ids, key)),
+    demoMorning,
+  )
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),

@@ -229,7 +229,7 @@ describe('a counter whose line is cut', () => {
 
 describe('a ticket screen', () => {
   const aScreen = async () => {
-    const { id } = await perform(house.deps, officer, makeScreen, { unitId: commune.id, name: 'Máy sảnh' })
+    const { id } = await perform(house.deps, officer, makeScreen, { unitId: commune.id, screenName: 'Máy sảnh' })
     return { kind: 'device', deviceId: id, unitId: commune.id } as const
   }
 
@@ -281,7 +281,7 @@ describe('a ticket screen', () => {
 
 describe('figures', () => {
   test('survive the folding of old days to the last second', async () => {
-    const screen = await perform(house.deps, officer, makeScreen, { unitId: commune.id, name: 'Máy' })
+    const screen = await perform(house.deps, officer, makeScreen, { unitId: commune.id, screenName: 'Máy' })
     await perform(house.deps, { kind: 'device', deviceId: screen.id, unitId: commune.id }, reserveBlocks, {})
     await takeMany(4)
     for (const seconds of [60, 120, 180]) {

@@ -68,7 +68,7 @@ export const saveCounter = defineAction({
   input: OfUnit.extend({
     counterId: z.uuid().optional(),
     number: z.int().min(1).max(99),
-    groupIds: z.array(z.uuid()).max(26),
+    groupIds: z.array(z.uuid()).max(26).default([]),
   }),
   reach: (_ctx, { unitId }) => unitId,
   constraints: { queue_counters_number_key: counterTaken },
@@ -109,11 +109,11 @@ export const saveSettings = defineAction({
 export const makeScreen = defineAction({
   name: 'queue.makeScreen',
   allow: having(manageQueue),
-  input: OfUnit.extend({ name: z.string().overwrite(nfc).min(1).max(100) }),
+  input: OfUnit.extend({ screenName: z.string().overwrite(nfc).min(1).max(100) }),
   reach: (_ctx, { unitId }) => unitId,
-  async run({ tx, clock }, { unitId, name }) {
+  async run({ tx, clock }, { unitId, screenName }) {
     const [id, token] = [newId(), newSecret()]
-    await insertScreen(tx, { id, unitId, name, tokenHash: hashOfToken(token), madeAt: clock.now() })
+    await insertScreen(tx, { id, unitId, name: screenName, tokenHash: hashOfToken(token), madeAt: clock.now() })
     return { id, token }
   },
   audit: (input, { id }) => ({ subject: `queue-screen:${id}`, detail: input }),

@@ -107,8 +107,8 @@ function Groups({ page, unitId, setup, state }: SetupProps) {
           lang={lang}
           name="name"
           label={words.name}
-          value={valueOf(state, 'letter') === undefined ? undefined : valueOf(state, 'name')}
-          problems={valueOf(state, 'letter') === undefined ? [] : state.problems}
+          value={valueOf(state, 'name')}
+          problems={state.problems}
         />
         <SubmitButton>{words.addGroup}</SubmitButton>
       </Form>
@@ -267,9 +267,10 @@ function Screens({ page, unitId, screens, state }: SetupProps) {
       <Form page={page} action={urls.officeQueueScreen(unitId)}>
         <TextField
           lang={lang}
-          name="name"
+          name="screenName"
           label={words.screenName}
-          problems={valueOf(state, 'letter') === undefined ? state.problems : []}
+          value={valueOf(state, 'screenName')}
+          problems={state.problems}
         />
         <SubmitButton>{words.addScreen}</SubmitButton>
       </Form>

@@ -1,0 +1,107 @@
+// The pages of the queue as somebody without script sees them, over the seeded queues of the demonstration.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aHouse, demoMorning, type TestHouse } from '../../test/database.ts'
+import { anOfficerOf, aSmallProvince, aWeb, type SmallProvince } from '../../test/ratings.ts'
+import { seedQueue } from '../demo/queue.ts'
+import { type Actor, anonymous } from '../platform/actor.ts'
+import { speech } from '../speech/index.ts'
+import { manageQueue } from './actions/setup.ts'
+import { callNumbers } from './actions/take.ts'
+import { queue } from './index.ts'
+import { setupOf } from './queries/setup.ts'
+
+let house: TestHouse
+let province: SmallProvince
+let actor: Actor = anonymous
+let web: ReturnType<typeof aWeb>
+const slug = 'thi-tran-doi-ngo'
+
+beforeAll(async () => {
+  house = await aHouse()
+  province = await aSmallProvince(house)
+  await seedQueue(house.deps, house.clock, [province.doiNgo.id], demoMorning)
+  house.clock.set(demoMorning)
+  web = aWeb(house, () => actor, [speech, queue])
+})
+
+async function ask(path: string, fields?: Readonly<Record<string, string>>) {
+  const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
+  const init = fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) }
+  const answer = await web.app.request(`http://localhost${path}`, { ...init, headers })
+  return { status: answer.status, text: await answer.text(), headers: answer.headers }
+}
+
+const officer = () => anOfficerOf(province.doiNgo, [callNumbers, manageQueue])
+
+describe('for everybody', () => {
+  test('a number by phone: chosen, given, and its page says how many are before, by itself and without script', async () => {
+    actor = anonymous
+    const page = await ask(`/${slug}/hang-doi`)
+    const groupId = /name="groupId" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const taken = await ask(`/${slug}/hang-doi`, { id, groupId })
+    const again = await ask(`/${slug}/hang-doi`, { id, groupId })
+    expect(taken.headers.get('Location')).toBe(again.headers.get('Location'))
+    const own = await ask(taken.headers.get('Location') ?? '')
+    expect(own.text).toMatch(/A005/)
+    expect(own.text).toMatch(/Trước ông\/bà còn 4 người/)
+    expect(own.headers.get('Refresh')).toBe('15')
+  })
+
+  test('the display tells counters, calls, and a recording of what was called just now', async () => {
+    const { counters } = await setupOf(house.db, province.doiNgo.id)
+    actor = officer()
+    const desk = `/can-bo/hang-doi/quay/${counters[0]?.id}`
+    const id = /name="id" value="([^"]+)"/.exec((await ask(desk)).text)?.[1] ?? ''
+    expect((await ask(desk, { id, press: 'next' })).status).toBe(303)
+    expect((await ask(desk)).text).toContain('A001')
+    actor = anonymous
+    const { text } = await ask(`/api/v1/queue/display?unit=${slug}`)
+    const said = JSON.parse(text) as { calls: { label: string; sound: string }[]; counters: { label: string | null }[] }
+    expect(said.counters[0]?.label).toBe('A001')
+    expect((await ask(said.calls[0]?.sound ?? '')).headers.get('Content-Type')).toBe('audio/mpeg')
+  })
+
+  test('the touch screen works as a plain form, and each press is another number', async () => {
+    const page = await ask(`/hang-doi/${slug}`)
+    const groupId = /name="groupId" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const [one, other] = [await ask(`/hang-doi/${slug}`, { groupId }), await ask(`/hang-doi/${slug}`, { groupId })]
+    expect(one.status).toBe(303)
+    expect(one.headers.get('Location')).not.toBe(other.headers.get('Location'))
+  })
+})
+
+describe('for officers', () => {
+  test('numbers on paper, groups and counters, with mistakes told at the field', async () => {
+    actor = officer()
+    const unit = `/can-bo/hang-doi/${province.doiNgo.id}`
+    const paper = await ask(`${unit}/phat-so`)
+    const groupId = /name="groupId" value="([^"]+)"/.exec(paper.text)?.[1] ?? ''
+    const given = await ask(`${unit}/phat-so`, { id: crypto.randomUUID(), groupId, isPriority: 'true' })
+    expect((await ask(given.headers.get('Location') ?? '')).text).toMatch(/A00\d/)
+    const twice = await ask(`${unit}/nhom`, { letter: 'A', name: 'Việc khác' })
+    expect([twice.status, twice.text.includes('Chữ này đã dùng')]).toEqual([409, true])
+    expect((await ask(`${unit}/quay`, { number: '9' })).text).toContain('ít nhất một nhóm')
+    const screen = await ask(`${unit}/may-phat-so`, { screenName: 'Máy 2' })
+    expect(screen.text).toMatch(/#may=[\w-]{43}/)
+  })
+
+  test('figures of the last week, on the page and as CSV', async () => {
+    actor = officer()
+    const unit = `/can-bo/hang-doi/${province.doiNgo.id}/so-lieu`
+    expect((await ask(unit)).text).toContain('Hộ tịch')
+    const csv = (await ask(`${unit}.csv?tu=2021-10-13&den=2021-10-19`)).text.trim().split('\r\n')
+    expect(csv[0]).toContain('wait_median')
+    const taken = csv.slice(1).reduce((sum, line) => sum + Number(line.replace(/"[^"]*"/, '').split(',')[4]), 0)
+    expect(taken).toBe(30)
+  })
+
+  test('another commune and another permission see nothing of it', async () => {
+    const { counters } = await setupOf(house.db, province.doiNgo.id)
+    actor = anOfficerOf(province.hopDuc, [callNumbers, manageQueue])
+    expect((await ask(`/can-bo/hang-doi/quay/${counters[0]?.id}`)).status).toBe(404)
+    expect((await ask(`/can-bo/hang-doi/${province.doiNgo.id}`)).status).toBe(404)
+    actor = anOfficerOf(province.doiNgo, [])
+    expect((await ask('/can-bo/hang-doi')).status).toBe(403)
+  })
+})
