@@ -103,7 +103,6 @@ export const urls = {
   lookUp: fixed('/tra-cuu'),
   unitLookUp: ofUnit('/tra-cuu'),
   lookUpOwn: withTwo('/tra-cuu/:code/:secret', 'code', 'secret'),
-  lookUpOnline: withOne('/tra-cuu-nop/:key', 'key'),
   fileOnline: Object.assign((slug: string, code: string) => `/${slug}/nop-ho-so/${encodeURIComponent(code)}`, {
     pattern: `/${unitSlug}/nop-ho-so/:code`,
   }),

@@ -1,5 +1,6 @@
 // Dossiers: the one-stop from intake to result, with its codes, deadlines, steps, look-up and warnings.
 import { defineCapability } from '../platform/capability.ts'
+import { urls } from '../urls.ts'
 import {
   giveResult,
   receiveDossier,
@@ -37,6 +38,7 @@ import { erasePeople, noteLate } from './actions/regular.ts'
 import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
 import { erasePeopleJob, noteLateJob } from './jobs.ts'
 import { permissionWords } from './messages/permissions.ts'
+import { dossierPages } from './pages/routes.tsx'
 
 const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions]
 
@@ -49,6 +51,14 @@ export const dossiers = defineCapability({
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
   ],
   facts: [dossierReceived, dossierResultReady, dossierResultHandedOver, dossierBecameLate, dossierRescheduled],
+  pages: dossierPages,
+  rail: [
+    {
+      permission: readDossiers,
+      href: urls.officeDossiers(),
+      label: { vi: permissionWords.vi.rail, en: permissionWords.en.rail },
+    },
+  ],
   jobs: [noteLateJob, erasePeopleJob],
   permissions: {
     [takeDossiers]: { vi: vi.take, en: en.take },

@@ -51,8 +51,7 @@ export const formWords = {
   agency: (name: string) => `UBND ${name}`,
   desk: 'Bộ phận tiếp nhận và trả kết quả',
   number: (number: string, suffix: string) => `Số: ${number === '' ? '………' : number}/${suffix}`,
-  date: (place: string, day: string, month: string, year: string) =>
-    `${place}, ngày ${day} tháng ${month} năm ${year}`,
+  date: (place: string, day: string, month: string, year: string) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   code: 'Mã hồ sơ',
   receivedFrom: 'Tiếp nhận hồ sơ của',
   dossierOf: 'Hồ sơ của',

@@ -1,6 +1,6 @@
 // An official form on one A5 sheet: heads, lines, list, signatures, the look-up code, and the rating slip to cut off.
 import type { Child } from 'hono/jsx'
-import { QrCode } from '../../ratings/qr.tsx'
+import { QrCode } from '../../ui/qr.tsx'
 import type { PrintedSlip } from '../../tickets/actions/slips.ts'
 import { messages as ticketMessages } from '../../tickets/messages.ts'
 import { groupedCode } from '../../tickets/rules.ts'
@@ -61,12 +61,16 @@ export function FormSheets({ form }: { form: PaperForm }) {
         <Form form={form} />
         {form.rating && !isOwn && <RatingSlip slip={form.rating} baseUrl={form.baseUrl} />}
       </section>
-      {form.rating && isOwn && (
-        <section class="sheet sheet-a5 form-sheet" lang="vi">
-          <RatingSlip slip={form.rating} baseUrl={form.baseUrl} />
-        </section>
-      )}
+      {form.rating && isOwn && <RatingSheet slip={form.rating} baseUrl={form.baseUrl} />}
     </>
+  )
+}
+
+export function RatingSheet({ slip, baseUrl }: { slip: PrintedSlip; baseUrl: string }) {
+  return (
+    <section class="sheet sheet-a5 form-sheet" lang="vi">
+      <RatingSlip slip={slip} baseUrl={baseUrl} />
+    </section>
   )
 }
 
@@ -122,16 +126,16 @@ export function FormTop({ agency, form }: { agency: string; form: string }) {
   return (
     <header class="form-head">
       <p>
-        <b>{formWords.agency(agency)}</b>
+        <b class="form-caps">{formWords.agency(agency)}</b>
         <br />
         <u>{formWords.desk}</u>
       </p>
       <p>
         <small>{form}</small>
         <br />
-        <b>{formWords.nation}</b>
+        <b class="form-caps">{formWords.nation}</b>
         <br />
-        <b style="text-transform:none">
+        <b>
           <u>{formWords.motto}</u>
         </b>
       </p>

@@ -1,0 +1,342 @@
+// The intake at the counter: find the procedure, fill in the form, one of three outcomes; all by keyboard.
+import type { FormState } from '../../platform/http/answer-form.ts'
+import { type Channel, channels, type ProcedureVersion } from '../../procedures/rules.ts'
+import type { PlaceOfSlips } from '../../tickets/queries.ts'
+import { ActionList } from '../../ui/action-list.tsx'
+import { Checkbox, CheckboxGroup, Select } from '../../ui/choices.tsx'
+import { controlAttributes, FieldShell, tiesOf } from '../../ui/field.tsx'
+import { Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
+import { type Lang, type OfficeFrame, withQuery } from '../../ui/frame.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { OfficePage } from '../../ui/office-layout.tsx'
+import { displayName } from '../../units/names.ts'
+import { urls } from '../../urls.ts'
+import { intakeWords } from '../messages/intake.ts'
+import { permissionWords } from '../messages/permissions.ts'
+import { stateWords } from '../messages/states.ts'
+import type { OftenReceived } from '../queries/counter.ts'
+import { documentsOf, type ListedDocument, limitFor, personKinds, wayFor } from '../rules.ts'
+
+/** Names of what the page reads from its address. */
+export const intakeQuery = { search: 'tim', procedure: 'thu-tuc', place: 'quay' } as const
+
+export function intakeTrail(lang: Lang) {
+  return [{ href: urls.officeDossiers(), label: permissionWords[lang].rail }, { label: intakeWords[lang].title }]
+}
+
+export interface FoundProcedure {
+  readonly code: string
+  readonly name: string
+  readonly field: string
+}
+
+export interface FindProps {
+  readonly page: OfficeFrame
+  readonly search: string
+  readonly place: string
+  readonly found: readonly FoundProcedure[]
+  /** They are in the record, but the commune has not published them. */
+  readonly isElsewhere: boolean
+  readonly often: readonly OftenReceived[]
+}
+
+export function FindPage({ page, search, place, found, isElsewhere, often }: FindProps) {
+  const { lang } = page
+  const words = intakeWords[lang]
+  const linkTo = (code: string) => withQuery(urls.officeDossierIntake(), queryOf(code, place))
+  return (
+    <OfficePage page={page} breadcrumb={intakeTrail(lang)}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <press-keys class="stack">
+        <live-results data-into="ket-qua">
+          <form class="filters" method="get" action={urls.officeDossierIntake()}>
+            {place !== '' && <input type="hidden" name={intakeQuery.place} value={place} />}
+            <div class="field">
+              <label class="label" for="tim">
+                {words.search}
+              </label>
+              <p class="hint" id="tim-hint">
+                {words.searchHint}
+              </p>
+              <input
+                class="input"
+                type="search"
+                id="tim"
+                name={intakeQuery.search}
+                value={search}
+                aria-describedby="tim-hint"
+                autocomplete="off"
+                autofocus={found.length === 0}
+              />
+            </div>
+            <div class="filters-buttons">
+              <SubmitButton>{words.find}</SubmitButton>
+            </div>
+          </form>
+        </live-results>
+        <script type="module" src={page.assets.js('live-results')} />
+        <div id="ket-qua" aria-live="polite">
+          {search !== '' && <Found {...{ lang, found, isElsewhere, linkTo }} />}
+        </div>
+        {often.length > 0 && search === '' && (
+          <>
+            <h2>{words.often}</h2>
+            <ol>
+              {often.map(({ code, name }, at) => (
+                <li>
+                  <a href={linkTo(code)} aria-keyshortcuts={`Alt+Digit${at + 1}`}>
+                    {name}
+                  </a>{' '}
+                  <kbd>Alt+{at + 1}</kbd>
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </press-keys>
+      <script type="module" src={page.assets.js('press-keys')} />
+      <Keys lang={lang} />
+    </OfficePage>
+  )
+}
+
+function queryOf(code: string, place: string) {
+  return { [intakeQuery.procedure]: code, [intakeQuery.place]: place === '' ? null : place }
+}
+
+interface FoundProps extends Pick<FindProps, 'found' | 'isElsewhere'> {
+  readonly lang: Lang
+  readonly linkTo: (code: string) => string
+}
+
+function Found({ lang, found, isElsewhere, linkTo }: FoundProps) {
+  const words = intakeWords[lang]
+  if (found.length === 0) return <p>{words.notFound}</p>
+  const items = found.map(({ code, name, field }) => {
+    return { href: linkTo(code), label: name, description: `${code} · ${field}` }
+  })
+  return (
+    <>
+      <h2>{words.found}</h2>
+      {isElsewhere && <Notice lang={lang} tone="warning" title={words.elsewhere} />}
+      <ActionList items={items} />
+    </>
+  )
+}
+
+export function Keys({ lang }: { lang: Lang }) {
+  const words = intakeWords[lang]
+  return (
+    <details>
+      <summary>{words.keys}</summary>
+      <ul>
+        {words.keyList.map(([key, does]) => (
+          <li>
+            <kbd>{key}</kbd>: {does}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+export interface IntakeProps {
+  readonly page: OfficeFrame
+  readonly procedure: ProcedureVersion
+  readonly places: readonly PlaceOfSlips[]
+  readonly placeId: string
+  readonly form: FormState
+  /** Becomes the id of the dossier. */
+  readonly id: string
+}
+
+export function IntakePage(props: IntakeProps) {
+  const { page, procedure, form, id, placeId } = props
+  const { lang } = page
+  const words = intakeWords[lang]
+  const typed = (name: string) => form.values[name]?.[0]
+  const channel = channels.find((one): one is Channel => one === typed('channel')) ?? 'counter'
+  const limit = stateWords[lang].limit(limitFor(procedure.ways, channel))
+  return (
+    <OfficePage page={page} breadcrumb={intakeTrail(lang)} problems={form.problems}>
+      <h1>{procedure.name}</h1>
+      <p>
+        {procedure.code} · {procedure.field}. {words.limit}: <b>{limit}</b>.{' '}
+        <a href={withQuery(urls.officeDossierIntake(), { [intakeQuery.place]: placeId })}>{words.other}</a>
+      </p>
+      <press-keys>
+        <Form page={page} action={urls.officeDossierIntake()} hidden={{ id, procedureCode: procedure.code }}>
+          <Applicant {...props} />
+          <Papers {...props} />
+          <HowAndFee {...props} />
+          <button class="button button-primary" name="outcome" value="received" aria-keyshortcuts="Control+Enter">
+            {words.receive} (Ctrl+Enter)
+          </button>
+          <NotYet {...props} />
+        </Form>
+      </press-keys>
+      <script type="module" src={page.assets.js('press-keys')} />
+      <Keys lang={lang} />
+    </OfficePage>
+  )
+}
+
+function fieldsOf({ page: { lang }, form }: IntakeProps) {
+  return (name: string, usual?: string) => {
+    return { lang, name, problems: form.problems, value: form.values[name]?.[0] ?? usual, autocomplete: 'off' }
+  }
+}
+
+function Applicant(props: IntakeProps) {
+  const { lang } = props.page
+  const words = intakeWords[lang]
+  const field = fieldsOf(props)
+  const isOpen = ['applicant.email', 'representative.name', 'representative.phone'].some((name) =>
+    Boolean(props.form.values[name]?.[0]),
+  )
+  return (
+    <>
+      <NameField {...props} />
+      <TextField {...field('applicant.idNumber')} label={words.id} optional inputmode="numeric" width={16} />
+      <TextField {...field('applicant.phone')} label={words.phone} optional type="tel" width={16} />
+      <TextField {...field('applicant.address')} label={words.address} optional />
+      <details open={isOpen}>
+        <summary>{words.more}</summary>
+        <Select
+          {...field('applicant.kind', 'person')}
+          label={words.kind}
+          empty={false}
+          choices={personKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+        />
+        <TextField {...field('representative.name')} label={words.representative} optional />
+        <TextField
+          {...field('representative.phone')}
+          label={words.representativePhone}
+          optional
+          type="tel"
+          width={16}
+        />
+        <TextField {...field('applicant.email')} label={words.email} optional type="email" />
+      </details>
+    </>
+  )
+}
+
+/** The cursor stands here when the page opens, unless something is to be mended first. */
+function NameField({ page: { lang }, form }: IntakeProps) {
+  const field = { lang, name: 'applicant.name', label: intakeWords[lang].name, problems: form.problems }
+  const ties = tiesOf(field)
+  return (
+    <FieldShell field={field} ties={ties}>
+      <input
+        {...controlAttributes(ties)}
+        class="input"
+        name={field.name}
+        value={form.values[field.name]?.[0]}
+        autocomplete="off"
+        autofocus={form.problems.length === 0}
+      />
+    </FieldShell>
+  )
+}
+
+export function paperLabel({ name, form, isRequired, originals, copies, caseName }: ListedDocument, lang: Lang) {
+  const words = intakeWords[lang]
+  const parts = [
+    caseName === '' ? '' : words.ofCase(caseName),
+    words.counts(originals, copies),
+    form === '' ? '' : words.form(form),
+    isRequired ? '' : words.mayMiss,
+  ].filter(Boolean)
+  return { label: name, hint: parts.length === 0 ? undefined : parts.join(' · ') }
+}
+
+function Papers(props: IntakeProps) {
+  const { page, procedure, form } = props
+  const { lang } = page
+  const words = intakeWords[lang]
+  // What is asked of everybody comes first: that is what one key ticks.
+  const documents = documentsOf(procedure).toSorted((a, b) => Number(a.caseName !== '') - Number(b.caseName !== ''))
+  if (documents.length === 0) return <p>{words.noPapers}</p>
+  const common = documents.filter(({ caseName }) => caseName === '').length
+  return (
+    <>
+      <tick-all data-label={words.all} data-key="Alt+D" data-first={common === 0 ? documents.length : common}>
+        <CheckboxGroup
+          lang={lang}
+          name="given"
+          label={words.papers}
+          hint={words.papersHint}
+          problems={form.problems}
+          values={form.values['given']}
+          choices={documents.map((paper) => ({ value: String(paper.number), ...paperLabel(paper, lang) }))}
+        />
+      </tick-all>
+      <script type="module" src={page.assets.js('tick-all')} />
+    </>
+  )
+}
+
+function HowAndFee(props: IntakeProps) {
+  const { page, procedure, places, placeId, form } = props
+  const { lang } = page
+  const words = intakeWords[lang]
+  const field = fieldsOf(props)
+  const fee = wayFor(procedure.ways, 'counter')?.fees.find(({ vnd }) => vnd !== null)?.vnd ?? 0
+  return (
+    <>
+      <TextField {...field('feeAsked', String(fee))} label={words.feeAsked} inputmode="numeric" width={8} />
+      <TextField {...field('feePaid', '0')} label={words.feePaid} inputmode="numeric" width={8} />
+      <Select
+        {...field('channel', 'counter')}
+        label={words.way}
+        empty={false}
+        choices={channels
+          .filter((one) => one !== 'online')
+          .map((one) => ({ value: one, label: stateWords[lang].channels[one] }))}
+      />
+      <Select
+        {...field('placeId', placeId)}
+        label={words.place}
+        empty={false}
+        choices={places.map((place) => ({ value: place.unitId, label: placeLabel(place, places, lang) }))}
+      />
+      <TextField {...field('copies', '1')} label={words.sets} inputmode="numeric" width={4} />
+      <TextArea {...field('otherPapers')} label={words.otherPapers} hint={words.eachLine} optional rows={2} />
+      <Checkbox {...field('atOnce')} value="true" checked={Boolean(form.values['atOnce'])} label={words.atOnce} />
+      <Checkbox
+        {...field('wantsReceipt')}
+        value="true"
+        checked={Boolean(form.values['wantsReceipt'])}
+        label={words.wantsReceipt}
+      />
+    </>
+  )
+}
+
+function NotYet(props: IntakeProps) {
+  const words = intakeWords[props.page.lang]
+  const field = fieldsOf(props)
+  return (
+    <details open={props.form.problems.length > 0}>
+      <summary>{words.notYet}</summary>
+      <TextArea {...field('missing')} label={words.missing} hint={words.missingHint} optional rows={3} />
+      <TextArea {...field('reason')} label={words.reason} hint={words.reasonHint} optional rows={2} />
+      <button class="button button-secondary" name="outcome" value="supplemented" aria-keyshortcuts="Alt+B">
+        {words.supplement} (Alt+B)
+      </button>{' '}
+      <button class="button button-secondary" name="outcome" value="refused" aria-keyshortcuts="Alt+X">
+        {words.refuse} (Alt+X)
+      </button>
+    </details>
+  )
+}
+
+/** The commune's name stands behind a counter's where somebody works for several communes. */
+export function placeLabel(place: PlaceOfSlips, places: readonly PlaceOfSlips[], lang: Lang): string {
+  const commune = displayName(place.commune, lang)
+  if (place.unitId === place.commune.unitId) return intakeWords[lang].wholeCommune(commune)
+  const isOne = places.every((one) => one.commune.unitId === place.commune.unitId)
+  return isOne ? displayName(place, lang) : `${displayName(place, lang)} – ${commune}`
+}
