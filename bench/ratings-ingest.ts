@@ -52,6 +52,7 @@ function report(result: LoadResult, accepted: number, cpu: number, limit: number
   figure('ratings-ingest.p99', result.p99, 'ms', `p50 ${result.p50.toFixed(1)} ms`)
   figure('ratings-ingest.cpu-per-rating', (cpu / accepted) * 1000, 'ms', 'of the Node process')
   const limitNote = `pgbench: the same rows, a transaction each, the same server and durability, ${connections} connections`
+  figure('ratings-ingest.client-cpu', (result.cpu / accepted) * 1000, 'ms', 'of the sender, on the same cores, each')
   figure('ratings-ingest.limit', limit, 'rows/s', limitNote)
   figure('ratings-ingest.share', (rate / limit) * 100, '%', 'of the limit')
 }

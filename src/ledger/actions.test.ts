@@ -15,7 +15,7 @@ import { appendLeaves, foundLedger } from './actions.ts'
 import { canonicalJson } from './formats/json.ts'
 import type { Leaf } from './formats/leaves.ts'
 import { checkNote, readNote } from './formats/notes.ts'
-import { checkPromise, isOpeningOf } from './formats/promises.ts'
+import { checkPromise, isOpeningOf, readOpening, readPromise } from './formats/promises.ts'
 import { checkConsistency, checkInclusion } from './formats/proofs.ts'
 import { sha256, verifyEd25519 } from './hashing.ts'
 import {
@@ -138,12 +138,15 @@ test('a promise is signed by the key of the ledger', async () => {
   const about = { unit: 'xa-tan-lap', quarter: '2021-Q4' } as const
   const body = { ...about, questionnaire: 'mot-cua', until: '2021-12-31' }
   const ticket = sha256(Buffer.from('t'))
-  const signed = () => inTransaction(deps, anonymous, {}, (ctx) => signPromise(ctx, body, ticket))
-  const { promise, opening } = await signed()
+  const signed = () => signPromise(deps, body, ticket)
+  const words = await signed()
+  const promise = readPromise(words.promise)
+  const opening = readOpening(words.opening)
+  if (promise === undefined || opening === undefined) throw new Error('what was signed does not read')
   const key = await findKey(deps.db)
   expect(promise.body).toMatchObject({ ...body, type: 'promise', ledger: key?.name })
   expect(isOpeningOf(sha256, promise, opening)).toBe(true)
-  expect(await signed()).toEqual({ promise, opening })
+  expect(await signed()).toEqual(words)
   expect(key && (await checkPromise(promise, key.publicKey, verifyEd25519))).toBe(true)
 })
 

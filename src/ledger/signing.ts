@@ -9,13 +9,7 @@ import { type Bytes, toBase64Url, utf8 } from './formats/bytes.ts'
 import { checkpointText } from './formats/checkpoints.ts'
 import { emptyFrontier, rootOfFrontier } from './formats/merkle.ts'
 import { noteText, type VerifierKey, verifierKey } from './formats/notes.ts'
-import {
-  commitmentInput,
-  type Opening,
-  type PromiseBody,
-  promiseMessage,
-  type SignedPromise,
-} from './formats/promises.ts'
+import { commitmentInput, openingText, type PromiseBody, signedPromiseText } from './formats/promises.ts'
 import { newSigningKey, openSigningKey, sha256, signEd25519 } from './hashing.ts'
 import { originOfKey } from './rules.ts'
 import { insertCheckpoint, insertKey } from './store.ts'
@@ -40,19 +34,20 @@ export async function signerOf(ctx: Signing, origin?: string): Promise<Signer> {
 export type Promised = Omit<PromiseBody, 'type' | 'ledger' | 'commitment'>
 
 /**
- * Signs that a rating is in and by when it must stand in the ledger, and gives the opening that only the person gets.
- * The same ticket gets the same of both, however often it is sent.
+ * Signs that a rating is in and by when it must stand in the ledger, and gives the opening that only the person gets;
+ * both as words. The same ticket gets the same of both, however often it is sent.
  */
 export async function signPromise(
-  ctx: Signing,
+  { db, secrets }: { readonly db: Kysely<Tables>; readonly secrets: SecretBox },
   about: Promised,
   ticketHash: Bytes,
-): Promise<{ promise: SignedPromise; opening: Opening }> {
-  const signer = await signerOf(ctx)
-  const opening = { nonce: nonceOf(ctx.secrets, ticketHash), ticketHash }
+): Promise<{ promise: string; opening: string }> {
+  const signer = known.get(secrets) ?? (await readSigner(db, secrets))
+  if (signer === undefined) throw new Error('A promise cannot be signed before the ledger was founded')
+  const opening = { nonce: nonceOf(secrets, ticketHash), ticketHash }
   const commitment = toBase64Url(sha256(commitmentInput(opening)))
   const body: PromiseBody = { type: 'promise', ledger: signer.origin, commitment, ...about }
-  return { promise: { body, signature: signer.sign(promiseMessage(body)) }, opening }
+  return { promise: signedPromiseText(body, signer.sign), opening: openingText(opening) }
 }
 
 /** Nothing is kept for it, and nobody without the key of the installation can make it. */

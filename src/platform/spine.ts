@@ -45,7 +45,7 @@ export interface Context {
   readonly secrets: SecretBox
 }
 
-export interface Action<I extends z.ZodType = z.ZodType, O = unknown> {
+export interface Action<I extends z.ZodType = z.ZodType, O = unknown, P = z.output<I>> {
   /** `capability.verbNoun`: the name in the audit trail, the permission matrix and the API. */
   readonly name: string
   readonly allow: Allow
@@ -65,7 +65,12 @@ export interface Action<I extends z.ZodType = z.ZodType, O = unknown> {
    * the next transaction, and each sender is answered after it. A refusal among the outputs is its sender's alone.
    * Only for actions without reach whose row is their trace.
    */
-  runMany?(ctx: Context, inputs: readonly z.output<I>[]): Promise<readonly (O | Refusal)[]>
+  runMany?(ctx: Context, inputs: readonly P[]): Promise<readonly (O | Refusal)[]>
+  /**
+   * What of it needs no transaction (a signature to check): done with each input as it arrives, while others are being
+   * committed. What it gives goes into `runMany` in the place of the input; what it refuses goes no further.
+   */
+  ahead?(deps: Deps, input: z.output<I>): Promise<P>
 }
 
 /** Where a request came from, for the audit trail. */

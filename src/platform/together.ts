@@ -23,12 +23,13 @@ const mostTogether = 512
 const gatherings = new WeakMap<Deps, Map<Action, Gathering>>()
 
 /** Answers after the commit that made the input durable. */
-export function performTogether<I extends z.ZodType, O>(
+export async function performTogether<I extends z.ZodType, O>(
   deps: Deps,
   action: Action<I, O>,
-  input: z.output<I>,
+  given: z.output<I>,
 ): Promise<O> {
   const common = action as unknown as Action
+  const input = action.ahead === undefined ? given : await action.ahead(deps, given)
   const gathering = gatheringOf(deps, common)
   return new Promise<O>((resolve, reject) => {
     gathering.waiting.push({ input, resolve: (output) => resolve(output as O), reject })

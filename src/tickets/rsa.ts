@@ -112,8 +112,16 @@ function isBelow(message: Uint8Array, modulus: Buffer): boolean {
 /** More than a province needs in a year; the oldest goes first. */
 const mostPublicKeys = 4096
 const publicKeys = new Map<string, KeyObject>()
+/** The same by the very bytes that a key is kept as in memory. */
+const ofBytes = new WeakMap<Uint8Array, KeyObject>()
 
 function publicKeyOf(der: Uint8Array): KeyObject | undefined {
+  const ready = ofBytes.get(der) ?? readPublicKey(der)
+  if (ready !== undefined) ofBytes.set(der, ready)
+  return ready
+}
+
+function readPublicKey(der: Uint8Array): KeyObject | undefined {
   const bytes = Buffer.from(der.buffer, der.byteOffset, der.byteLength)
   const name = bytes.toString('latin1')
   const known = publicKeys.get(name)

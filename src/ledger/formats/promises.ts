@@ -54,7 +54,11 @@ const purpose = 'than-thien promise/v1\n'
 
 /** What is signed. */
 export function promiseMessage(body: PromiseBody): Bytes {
-  return utf8(purpose + canonicalJson(body))
+  return promiseMessageOf(canonicalJson(body))
+}
+
+function promiseMessageOf(bodyText: string): Bytes {
+  return utf8(purpose + bodyText)
 }
 
 const promiseMark = 'TT1'
@@ -62,7 +66,17 @@ const openingMark = 'TK1'
 
 /** The promise as one word, to be kept, pasted or printed as a QR code. */
 export function promiseText({ body, signature }: SignedPromise): string {
-  return `${promiseMark}.${toBase64Url(utf8(canonicalJson(body)))}.${toBase64Url(signature)}`
+  return wordOf(canonicalJson(body), signature)
+}
+
+/** A promise signed and written as its word, at the price of one canonical text. */
+export function signedPromiseText(body: PromiseBody, sign: (message: Bytes) => Bytes): string {
+  const bodyText = canonicalJson(body)
+  return wordOf(bodyText, sign(promiseMessageOf(bodyText)))
+}
+
+function wordOf(bodyText: string, signature: Bytes): string {
+  return `${promiseMark}.${toBase64Url(utf8(bodyText))}.${toBase64Url(signature)}`
 }
 
 /** The promise of such a word, whatever spaces and line breaks came in on the way; undefined when it is none. */

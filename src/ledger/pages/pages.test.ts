@@ -27,7 +27,7 @@ import {
   verifierKey,
   verifierKeyText,
 } from '../formats/notes.ts'
-import { openingText, promiseText, readPromise } from '../formats/promises.ts'
+import { promiseText, readPromise } from '../formats/promises.ts'
 import { checkConsistency, checkInclusion } from '../formats/proofs.ts'
 import { readBundle } from '../formats/tiles.ts'
 import { sha256, verifyEd25519 } from '../hashing.ts'
@@ -258,7 +258,7 @@ describe('check my rating', () => {
   const body = { unit: rating.unit, quarter: rating.quarter, questionnaire: rating.questionnaire, until: '2021-12-31' }
 
   function promiseFor(ticket: Uint8Array, change: Partial<typeof body> = {}) {
-    return inTransaction(house.deps, anonymous, {}, (ctx) => signPromise(ctx, { ...body, ...change }, ticket))
+    return signPromise(house.deps, { ...body, ...change }, ticket)
   }
 
   async function answerTo(code: string, opening = '') {
@@ -270,14 +270,14 @@ describe('check my rating', () => {
 
   test('a promise alone says that it is genuine, and leads to no line and no answer', async () => {
     const { promise } = await promiseFor(mine())
-    const { status, title, answer } = await answerTo(promiseText(promise))
+    const { status, title, answer } = await answerTo(promise)
     expect([status, title]).toEqual([200, 'Giấy hẹn này là thật'])
     expect(answer.page.querySelector('.notice a')).toBeNull()
     expect(answer.text).not.toContain(toBase64Url(mine()))
     const late = await promiseFor(mine(), { until: '2021-10-19' })
-    expect((await answerTo(promiseText(late.promise))).answer.text).toContain('Hạn ấy đã qua')
+    expect((await answerTo(late.promise)).answer.text).toContain('Hạn ấy đã qua')
     // Neither does anything in it lead there by the public addresses.
-    const words = Object.values(readPromise(promiseText(promise))?.body ?? {})
+    const words = Object.values(readPromise(promise)?.body ?? {})
     for (const word of words) {
       expect((await app.request(`/api/v1/ledger/inclusion?ticket=${word}`)).status).toBe(404)
     }
@@ -285,8 +285,8 @@ describe('check my rating', () => {
 
   test('with its private code what is in the ledger is found, with its line', async () => {
     const { promise, opening } = await promiseFor(mine())
-    for (const code of [promiseText(promise), '']) {
-      const { status, title, answer } = await answerTo(code, openingText(opening))
+    for (const code of [promise, '']) {
+      const { status, title, answer } = await answerTo(code, opening)
       expect([status, title]).toEqual([200, 'Đánh giá của ông/bà đã vào sổ'])
       expect(answer.page.querySelector('.notice a')?.getAttribute('href')).toBe('/so-cai/dong/1')
       expect(answer.headers.get('Cache-Control')).toBe('no-store')
@@ -297,26 +297,28 @@ describe('check my rating', () => {
     const unknown = sha256(Buffer.from('nobody'))
     const titleOf = async (until: string) => {
       const { promise, opening } = await promiseFor(unknown, { until })
-      return (await answerTo(promiseText(promise), openingText(opening))).title
+      return (await answerTo(promise, opening)).title
     }
     expect(await titleOf('2021-10-20')).toBe('Đánh giá của ông/bà đang chờ trong hộp')
     expect(await titleOf('2021-10-19')).toBe('Quá hẹn mà đánh giá chưa vào sổ')
     const { opening } = await promiseFor(unknown)
-    expect((await answerTo('', openingText(opening))).title).toBe('Chưa thấy đánh giá này trong sổ')
+    expect((await answerTo('', opening)).title).toBe('Chưa thấy đánh giá này trong sổ')
   })
 
   test('the private code of another rating opens nothing', async () => {
     const { promise } = await promiseFor(sha256(Buffer.from('nobody')))
     const { opening } = await promiseFor(mine())
-    const { title, answer } = await answerTo(promiseText(promise), openingText(opening))
+    const { title, answer } = await answerTo(promise, opening)
     expect(title).toBe('Mã riêng này không phải của giấy hẹn này')
     expect(answer.page.querySelector('.notice a')).toBeNull()
   })
 
   test('a changed promise is told from one of another ledger', async () => {
-    const { promise, opening } = await promiseFor(mine())
+    const { promise: word, opening } = await promiseFor(mine())
+    const promise = readPromise(word)
+    if (promise === undefined) throw new Error('the promise does not read')
     const changed = promiseText({ ...promise, body: { ...promise.body, until: '2099-12-31' } })
-    expect((await answerTo(changed, openingText(opening))).title).toBe('Chữ ký của giấy hẹn không đúng')
+    expect((await answerTo(changed, opening)).title).toBe('Chữ ký của giấy hẹn không đúng')
     const foreign = promiseText({ ...promise, body: { ...promise.body, ledger: 'so-cai.khac' } })
     expect((await answerTo(foreign)).title).toBe('Giấy hẹn này là của một cuốn sổ khác')
   })

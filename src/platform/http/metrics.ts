@@ -29,9 +29,14 @@ export function openMetrics(pool: Pool, cache: PageCache): Metrics {
     help: 'Requests answered 500.',
     registers: [registry],
   })
+  const known = new Map<string, { observe(seconds: number): void }>()
   return {
     answered(method, route, status, seconds) {
-      requests.observe({ method, route, status: String(status) }, seconds)
+      // Looking up three labels costs more than to count; routes, and so combinations, are few.
+      const key = `${method} ${status} ${route}`
+      const one = known.get(key) ?? requests.labels(method, route, String(status))
+      known.set(key, one)
+      one.observe(seconds)
       if (status >= 500) failures.inc()
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),

@@ -48,8 +48,14 @@ export function quickDoor(deps: Deps, metrics: Metrics, table: readonly ApiRoute
       if (route === undefined || !isJson || !Number.isInteger(length)) return false
       const begin = performance.now()
       const send: Send = (status, body, type, more = {}) => {
-        const text = Buffer.from(JSON.stringify(body))
-        response.writeHead(status, { ...headers, ...more, 'Content-Type': type, 'Content-Length': text.length })
+        const text = JSON.stringify(body)
+        response.writeHead(status, {
+          ...headers,
+          ...more,
+          'Content-Type': type,
+          'Content-Length': Buffer.byteLength(text),
+        })
+        // As text, so that it leaves in one piece with the head.
         response.end(text)
         metrics.answered('POST', 'unlogged', status, (performance.now() - begin) / 1000)
       }
@@ -64,12 +70,20 @@ export function quickDoor(deps: Deps, metrics: Metrics, table: readonly ApiRoute
 
 async function answer(deps: Deps, route: ChangeRoute, request: IncomingMessage, length: number): Promise<object> {
   if (length > mostBytes) throw new Refusal(tooLarge)
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  const body = read(parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts))
+  const body = read(await bytesOf(request))
   route.guard?.(deps, body)
   const output = await perform(deps, anonymous, route.action, body)
   return (route.finish === undefined ? output : await route.finish(deps, output as never, {})) as object
+}
+
+/** By its events: to iterate over a stream costs as much as the whole parsing of a request. */
+function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)))
+    request.on('error', reject)
+  })
 }
 
 function read(bytes: Buffer): unknown {

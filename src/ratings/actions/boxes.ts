@@ -28,7 +28,7 @@ import {
   scoreOf,
   weekOf,
 } from '../rules.ts'
-import { insertBox, insertRatings, rewriteBoxEntries, saveLeaves, takeBoxEntries } from '../store.ts'
+import { insertBox, insertRatings, rewriteBoxEntries, saveLeaves, takeBoxEntries } from '../store/ratings.ts'
 import { ratingIdOf, type Sealed, unsealRating } from './sealed.ts'
 
 /** Told when a box was opened: the figures of its commune and of all above it have changed. */

@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { anyone } from '../../platform/allow.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { useSlipPlainly } from '../../tickets/actions/redeem.ts'
 import { SlipInput } from '../../tickets/rules.ts'
 import { makeTicket } from '../../tickets/signing.ts'
 import { VerifiedInput } from '../rules.ts'
-import { type Accepted, submitTogether } from './verified.ts'
+import { type Accepted, submitOne } from './verified.ts'
 
 /**
  * Confidential and not anonymous: for a moment the server holds slip and answers together, and keeps only what the
@@ -29,9 +28,6 @@ export const submitConfidential = defineAction({
     const key = await useSlipPlainly(ctx, { slip, secret }, form)
     if (key === 'again') return null
     const ticket = await makeTicket({ db: ctx.tx, secrets: ctx.secrets }, key.id)
-    const [answer] = await submitTogether(ctx, [{ ...rest, ticket, channel: 'slip-form' }])
-    if (answer === undefined) throw new Error('A rating that was sent was not answered')
-    if (answer instanceof Refusal) throw answer
-    return answer
+    return submitOne(ctx, { ...rest, ticket, channel: 'slip-form' })
   },
 })

@@ -12,7 +12,7 @@ import { countIndex, type IndexCounts } from '../queries/index-leaves.ts'
 import { listUnitsAbove } from '../queries/places.ts'
 import { getResultSettings } from '../queries/settings.ts'
 import { lastDayOf } from '../rules.ts'
-import { savePublishedIndex } from '../store.ts'
+import { savePublishedIndex } from '../store/ratings.ts'
 
 /** TOP2 of the verified ratings of one commune, quarter and form: with its counts, so that everybody finds the same. */
 export const publishIndex = defineAction({

@@ -8,7 +8,7 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { getQuestionnaire } from '../../questionnaires/queries.ts'
 import { type Counted, listCounted, listUnitsOfVersions } from '../queries/marks.ts'
 import { cellsOf } from '../rules.ts'
-import { insertMarks, subtractCells } from '../store.ts'
+import { insertMarks, subtractCells } from '../store/ratings.ts'
 
 const notYetRecorded = refusal('conflict', 'ratings.not-yet-recorded', {
   vi: 'Trong số này có phiếu chưa vào sổ cái. Xin đánh dấu sau khi hộp phiếu được mở.',

@@ -1,5 +1,5 @@
 // What lies in a box: ratings sealed so that neither their size nor their name says which rating they will be.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import type { SecretBox } from '../../platform/secret-box.ts'
@@ -28,9 +28,11 @@ const largeSize = 16_384
 /** Everything that is sealed has one of very few lengths: the true one would be found again in the open rating. */
 export function sealRating(secrets: SecretBox, content: Sealed): string {
   const json = JSON.stringify(content)
-  const text = bytesOf(json) <= usualSize ? json : deflateRawSync(json).toString('base64')
-  const size = bytesOf(text) <= usualSize ? usualSize : Math.ceil(bytesOf(text) / largeSize) * largeSize
-  return secrets.seal(purpose, text + ' '.repeat(size - bytesOf(text)))
+  const plainLength = bytesOf(json)
+  const text = plainLength <= usualSize ? json : deflateRawSync(json).toString('base64')
+  const length = text === json ? plainLength : text.length
+  const size = length <= usualSize ? usualSize : Math.ceil(length / largeSize) * largeSize
+  return secrets.seal(purpose, text + ' '.repeat(size - length))
 }
 
 /** The content of an entry. That it does not open means that the installation's key was lost or changed. */
@@ -59,8 +61,7 @@ export function entryIdOf(secrets: SecretBox, ticket: string): string {
 }
 
 function uuidOf(mark: string): string {
-  const bytes = createHash('sha256').update(mark).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const hex = hash('sha256', mark, 'hex')
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

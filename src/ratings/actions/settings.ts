@@ -7,7 +7,7 @@ import { defineFact } from '../../platform/facts.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { currentQuestionnaire } from '../../questionnaires/queries.ts'
 import { leastMinimumCell } from '../figures.ts'
-import { saveForm, saveMinimumCell } from '../store.ts'
+import { saveForm, saveMinimumCell } from '../store/ratings.ts'
 
 /** Told when the smallest figure was set anew: every public page may show more or less than before. */
 export const minimumCellSet = defineFact({

@@ -11,7 +11,7 @@ import { currentQuestionnaire, getQuestionnaire } from '../../questionnaires/que
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { findPlaces, type Place } from '../queries/places.ts'
 import { cellsOf, openRating, RatingInput } from '../rules.ts'
-import { type CountedRating, insertRatings } from '../store.ts'
+import { type CountedRating, insertRatings } from '../store/ratings.ts'
 import { readAnswers } from './answers.ts'
 
 export const unknownPlace = refusal('not-found', 'ratings.unknown-place', {

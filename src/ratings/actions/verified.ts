@@ -1,11 +1,16 @@
 // What the holder of a ticket can do: put one rating into the box of the commune, sealed until the box is opened.
+
+import type { Kysely } from 'kysely'
 import { canonicalJson } from '../../ledger/formats/json.ts'
-import { openingText, promiseText, ticketHash } from '../../ledger/formats/promises.ts'
+import { ticketHash } from '../../ledger/formats/promises.ts'
 import { sha256 } from '../../ledger/hashing.ts'
-import { type Promised, signPromise } from '../../ledger/signing.ts'
+import { signPromise } from '../../ledger/signing.ts'
 import { defineAction } from '../../platform/action.ts'
 import { anyone } from '../../platform/allow.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Tables } from '../../platform/db/open.ts'
 import { Refusal, refusal } from '../../platform/refusal.ts'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { getQuestionnaire } from '../../questionnaires/queries.ts'
@@ -13,10 +18,9 @@ import { findKey, type TicketKey } from '../../tickets/queries.ts'
 import { verifyTicket } from '../../tickets/rsa.ts'
 import { findBoxEntry, findRating } from '../queries/boxes.ts'
 import { type Checked, closingDayOf, promisedDayOf, VerifiedInput } from '../rules.ts'
-import { type BoxEntry, insertBoxEntries } from '../store.ts'
+import { type BoxEntry, insertBoxEntries } from '../store/ratings.ts'
 import { readAnswers } from './answers.ts'
 import { entryIdOf, ratingIdOf, type Sealed, sealRating, unsealRating } from './sealed.ts'
-import { refusalOr } from './submit.ts'
 
 const forgedTicket = refusal('invalid', 'ratings.forged-ticket', {
   vi: 'Mã quyền đánh giá không đúng. Xin quét lại mã trên phiếu của ông/bà.',
@@ -44,75 +48,94 @@ export const submitVerified = defineAction({
   allow: anyone,
   input: VerifiedInput,
   trace: 'row',
-  async run(ctx, input) {
-    const [answer] = await submitTogether(ctx, [input])
-    if (answer === undefined) throw new Error('A rating that was sent was not answered')
-    if (answer instanceof Refusal) throw answer
-    return answer
-  },
+  run: submitOne,
+  ahead: prepare,
   runMany: submitTogether,
 })
 
+/** A rating that is as it should be: its ticket holds, it is sealed, and its promise is signed. */
 interface Prepared {
-  readonly about: Promised
-  readonly ticketHash: Uint8Array
+  readonly accepted: Accepted
   readonly entry: BoxEntry
   readonly checked: Checked
 }
 
+/** One rating in the transaction of an action. */
+export async function submitOne(ctx: Context, input: VerifiedInput): Promise<Accepted> {
+  const ready = await prepare({ db: ctx.tx, secrets: ctx.secrets, clock: ctx.clock }, input)
+  const [answer] = await submitTogether(ctx, [ready])
+  if (answer === undefined) throw new Error('A rating that was sent was not answered')
+  if (answer instanceof Refusal) throw answer
+  return answer
+}
+
 /** Puts ratings with tickets into their boxes; each is answered by itself, in their order. */
-export async function submitTogether(ctx: Context, inputs: readonly VerifiedInput[]): Promise<(Accepted | Refusal)[]> {
-  const today = localDateOf(ctx.clock.now())
-  const prepared: (Prepared | Refusal)[] = []
-  for (const input of inputs) prepared.push(await refusalOr(() => prepare(ctx, input, today)))
-  const good = prepared.filter((one): one is Prepared => !(one instanceof Refusal))
+async function submitTogether(ctx: Context, prepared: readonly Prepared[]): Promise<(Accepted | Refusal)[]> {
   const isNew = await insertBoxEntries(
     ctx.tx,
-    good.map(({ entry }) => entry),
+    prepared.map(({ entry }) => entry),
   )
   const answers: (Accepted | Refusal)[] = []
   for (const one of prepared) {
-    if (one instanceof Refusal) answers.push(one)
     // Taken out of the set: a second rating in the same group is compared with the first.
-    else if (isNew.delete(one.entry.id) || (await isResend(ctx, one))) answers.push(await promised(ctx, one))
-    else answers.push(new Refusal(spentTicket))
+    const isIn = isNew.delete(one.entry.id) || (await isResend(ctx, one))
+    answers.push(isIn ? one.accepted : new Refusal(spentTicket))
   }
   return answers
 }
 
-async function prepare(ctx: Context, input: VerifiedInput, today: string): Promise<Prepared> {
-  const key = await keyOf(ctx, input, today)
-  const checked = readAnswers(await getQuestionnaire(ctx.tx, key.questionnaire, input.version), input.answers)
+interface Tools {
+  readonly db: Kysely<Tables>
+  readonly secrets: SecretBox
+  readonly clock: Clock
+}
+
+/** Checks, seals and signs. The promise is handed out only when the rating is in. */
+async function prepare(tools: Tools, input: VerifiedInput): Promise<Prepared> {
+  const { db, secrets } = tools
+  const key = await keyOf(tools, input)
+  const checked = readAnswers(await getQuestionnaire(db, key.questionnaire, input.version), input.answers)
   const hash = ticketHash(sha256, input.ticket)
   if (hash === undefined) throw new Refusal(forgedTicket)
   const ticket = Buffer.from(hash).toString('base64url')
   const { unitId, quarter, questionnaire, unit } = key
   const content: Sealed = { ...input, answers: mutable(checked.answers), texts: checked.texts }
   const entry = {
-    id: entryIdOf(ctx.secrets, ticket),
-    ratingId: ratingIdOf(ctx.secrets, ticket),
+    id: entryIdOf(secrets, ticket),
+    ratingId: ratingIdOf(secrets, ticket),
     unitId,
     quarter,
     questionnaire,
-    sealed: sealRating(ctx.secrets, content),
+    sealed: sealRating(secrets, content),
   }
-  const about = { unit, quarter, questionnaire, until: promisedDayOf(quarter) }
-  return { about, ticketHash: hash, entry, checked }
+  const about = { unit, quarter, questionnaire, until: daysOf(key).promised }
+  return { accepted: await signPromise(tools, about, hash), entry, checked }
 }
 
-async function promised(ctx: Context, { about, ticketHash: hash }: Prepared): Promise<Accepted> {
-  const { promise, opening } = await signPromise(ctx, about, hash)
-  return { promise: promiseText(promise), opening: openingText(opening) }
-}
-
-/** The key of a ticket whose signature is right and whose time is not over. */
-async function keyOf(ctx: Context, { ticket }: VerifiedInput, today: string): Promise<TicketKey> {
-  const key = await findKey(ctx.tx, ticket.key)
+/** The key of a ticket whose signature is right and whose time is not over. Checked here: to hand it to a thread costs more. */
+async function keyOf({ db, clock }: Tools, { ticket }: VerifiedInput): Promise<TicketKey> {
+  const key = await findKey(db, ticket.key)
   const message = Buffer.from(ticket.message, 'base64url')
   const signature = Buffer.from(ticket.signature, 'base64url')
   if (key === undefined || !verifyTicket(key.publicKey, message, signature)) throw new Refusal(forgedTicket)
-  if (today > closingDayOf(key.quarter)) throw new Refusal(oldTicket)
+  if (localDateOf(clock.now()) > daysOf(key).closing) throw new Refusal(oldTicket)
   return key
+}
+
+interface DaysOfKey {
+  readonly closing: string
+  readonly promised: string
+}
+
+const knownDays = new WeakMap<TicketKey, DaysOfKey>()
+
+/** Reckoned once for a key: it is asked for thousands of times a second. */
+function daysOf(key: TicketKey): DaysOfKey {
+  const known = knownDays.get(key)
+  if (known !== undefined) return known
+  const days = { closing: closingDayOf(key.quarter), promised: promisedDayOf(key.quarter) }
+  knownDays.set(key, days)
+  return days
 }
 
 /** Is what was kept under this ticket before the same rating? */

@@ -1,12 +1,12 @@
 // What is printed: for each place a poster for the wall (A4) and a stand for the desk (A5), and the page that lists them.
 import type { OfficeFrame, PageFrame } from '../../ui/frame.ts'
 import { OfficePage } from '../../ui/office-layout.tsx'
+import { QrCode } from '../../ui/qr.tsx'
 import { Poster, SheetPage, type SheetSize } from '../../ui/sheet.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages/ratings.ts'
-import { QrCode } from '../qr.tsx'
 import type { NamedUnit, Place } from '../queries/places.ts'
 import { placeLabel } from './office-unit.tsx'
 import { placeName } from './words.ts'

@@ -1,9 +1,9 @@
 // Slips on paper: eight on a sheet, each with its code to scan and the same in signs to type. Shown once, never again.
 
-import { QrCode } from '../../ratings/qr.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { PageFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { QrCode } from '../../ui/qr.tsx'
 import { SheetPage } from '../../ui/sheet.tsx'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
