@@ -15,7 +15,7 @@ import { identify, observe } from './platform/http/requests.ts'
 import { limitBody, readableAddress, sameOrigin, securityHeaders } from './platform/http/security.ts'
 import { notFound, Refusal } from './platform/refusal.ts'
 import type { Deps } from './platform/spine.ts'
-import { publicQueries } from './urls.ts'
+import { publicQueries, urls } from './urls.ts'
 
 export interface Web {
   readonly deps: Deps
@@ -63,7 +63,9 @@ export function createApp(web: Web): Hono<Env> {
   app.use(readableAddress())
   app.use(language(isHttps))
   app.use(limitBody())
-  app.use(sameOrigin(() => site.baseUrl))
+  // Programs send forms there, by a key of their own and never by a session.
+  const ownForms = sameOrigin(() => site.baseUrl)
+  app.use((c, next) => (c.req.path.startsWith(urls.open311('')) ? next() : ownForms(c, next)))
   app.use(limitChanges(rateLimit(changesPerSecond, 1, () => performance.now())))
   app.use(async (c, next) => {
     const actor = await web.actorOf(c)

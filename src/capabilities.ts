@@ -2,6 +2,7 @@
 import { accounts } from './accounts/index.ts'
 import { calendars } from './calendars/index.ts'
 import { comments } from './comments/index.ts'
+import { completeness } from './completeness/index.ts'
 import { dossiers } from './dossiers/index.ts'
 import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
@@ -9,6 +10,7 @@ import { ledger } from './ledger/index.ts'
 import { notices } from './notices/index.ts'
 import { office } from './office/index.ts'
 import { patterns } from './patterns/index.ts'
+import { petitions } from './petitions/index.ts'
 import type { Capability } from './platform/capability.ts'
 import { procedures } from './procedures/index.ts'
 import { questionnaires } from './questionnaires/index.ts'
@@ -25,8 +27,10 @@ export const capabilities: readonly Capability[] = [
   office,
   dossiers,
   procedures,
+  completeness,
   ratings,
   comments,
+  petitions,
   results,
   surveys,
   tickets,

@@ -1,0 +1,164 @@
+// The form of a petition, and the page before it on which the commune is chosen. One main action each, without script.
+import type { FormState } from '../../platform/http/answer-form.ts'
+import { ActionList } from '../../ui/action-list.tsx'
+import { RadioGroup } from '../../ui/choices.tsx'
+import { ButtonLink, FileField, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import type { PageFrame } from '../../ui/frame.ts'
+import { PublicPage } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { displayName, inlineName } from '../../units/names.ts'
+import type { UnitRow } from '../../units/queries/units.ts'
+import { urls } from '../../urls.ts'
+import { formWords } from '../messages/form.ts'
+import { publicWords } from '../messages/public.ts'
+import { categories } from '../rules.ts'
+
+export interface StartProps {
+  readonly page: PageFrame
+  readonly search: string
+  readonly found: readonly UnitRow[]
+}
+
+export function StartPage({ page, search, found }: StartProps) {
+  const { lang } = page
+  const words = formWords[lang].start
+  return (
+    <PublicPage page={page} back={{ href: urls.home() }}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <search>
+        <form class="filters" method="get" action={urls.petitionStart()}>
+          <TextField lang={lang} name="tim" type="search" label={words.choose} hint={words.chooseHint} value={search} />
+          <div class="filters-buttons">
+            <button class="button button-primary" type="submit">
+              {words.search}
+            </button>
+          </div>
+        </form>
+      </search>
+      {search !== '' && (
+        <section aria-labelledby="found">
+          <h2 id="found">{found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.none(search)}</h2>
+          <ul class="actions">
+            {found.map((unit) => (
+              <li>
+                <a href={urls.petitionForm(unit.slug)}>
+                  <span class="actions-label">{displayName(unit, lang)}</span>
+                  {unit.parent !== null && <span class="actions-text">{displayName(unit.parent, lang)}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ActionList
+        items={[
+          { href: urls.petitionFollow(), label: words.follow, description: words.followText },
+          { href: urls.petitionAnswers(), label: words.answers, description: words.answersText },
+        ]}
+      />
+    </PublicPage>
+  )
+}
+
+export interface FormPageProps {
+  readonly page: PageFrame
+  readonly unit: UnitRow
+  readonly form: FormState
+  /** Made for this form alone; the same form sent twice is one petition. */
+  readonly token: string
+  /** Pictures that came with an earlier attempt, each with its mark. */
+  readonly kept: readonly string[]
+}
+
+export function FormPage({ page, unit, form, token, kept }: FormPageProps) {
+  const { lang } = page
+  const words = formWords[lang].form
+  const { categories: names, categoryHints } = publicWords[lang]
+  const { problems } = form
+  const typed = (name: string) => form.values[name]?.at(-1)
+  const hidden = { token, ...(kept.length > 0 && { kept: kept.join(' ') }) }
+  return (
+    <PublicPage page={page} problems={problems} back={{ href: urls.unitHome(unit.slug) }}>
+      <h1>{words.title(inlineName(unit, lang))}</h1>
+      <p class="lead">{words.lead}</p>
+      <details>
+        <summary>{words.not}</summary>
+        <p>{words.notText}</p>
+        <p>{words.notWhere(inlineName(unit, lang))}</p>
+      </details>
+      <Form page={page} multipart hidden={hidden}>
+        <RadioGroup
+          lang={lang}
+          name="category"
+          label={words.category}
+          problems={problems}
+          value={typed('category')}
+          choices={categories.map((value) => ({ value, label: names[value], hint: categoryHints[value] }))}
+        />
+        <TextArea
+          {...{ lang, problems, name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 }}
+          value={typed('text')}
+          rows={6}
+        />
+        <TextField
+          {...{ lang, problems, name: 'place', label: words.place, hint: words.placeHint, optional: true }}
+          value={typed('place')}
+        />
+        <FileField
+          {...{ lang, problems, name: 'photos', label: words.photos, optional: true, multiple: true }}
+          hint={kept.length > 0 ? words.kept(formatNumber(kept.length, lang)) : words.photosHint}
+          accept="image/jpeg,image/png,image/webp"
+        />
+        <PositionFields {...{ page, form }} />
+        <ContactFields {...{ page, form }} />
+        <SubmitButton>{words.send}</SubmitButton>
+      </Form>
+      <p class="quiet">{words.counted(inlineName(unit, lang))}</p>
+      <p>
+        <ButtonLink href={urls.unitPetitionAnswers(unit.slug)} tone="secondary">
+          {formWords[lang].start.answers}
+        </ButtonLink>
+      </p>
+    </PublicPage>
+  )
+}
+
+function isWrong(form: FormState, names: readonly string[]): boolean {
+  return names.some((name) => form.problems.some(({ field }) => field === name) || form.values[name]?.at(-1))
+}
+
+function PositionFields({ page: { lang }, form }: Pick<FormPageProps, 'page' | 'form'>) {
+  const words = formWords[lang].form
+  const { problems } = form
+  const shared = { lang, problems, inputmode: 'decimal', optional: true, width: 16 } as const
+  return (
+    <details open={isWrong(form, ['lat', 'long'])}>
+      <summary>{words.position}</summary>
+      <TextField {...shared} name="lat" label={words.lat} value={form.values['lat']?.at(-1)} />
+      <TextField {...shared} name="long" label={words.long} value={form.values['long']?.at(-1)} />
+    </details>
+  )
+}
+
+function ContactFields({ page: { lang }, form }: Pick<FormPageProps, 'page' | 'form'>) {
+  const words = formWords[lang].form
+  const { problems } = form
+  const field = (name: 'name' | 'address' | 'phone' | 'email') => {
+    const full = `contact.${name}`
+    return { lang, problems, name: full, label: words[name], value: form.values[full]?.at(-1), optional: true }
+  }
+  return (
+    <>
+      <h2>{words.contact}</h2>
+      <Notice lang={lang}>
+        <p>{words.contactLead}</p>
+      </Notice>
+      <TextField {...field('name')} autocomplete="name" />
+      <TextField {...field('address')} autocomplete="street-address" />
+      <TextField {...field('phone')} type="tel" autocomplete="tel" width={16} hint={words.phoneHint} />
+      <TextField {...field('email')} type="email" autocomplete="email" />
+    </>
+  )
+}
