@@ -31,11 +31,13 @@ import {
   returnDossier,
   stopDossier,
 } from './actions/handling.ts'
+import { importRecords } from './actions/import.ts'
 import { takeIn } from './actions/intake.ts'
 import { openContacts, openFile } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
 import { erasePeople, noteLate } from './actions/regular.ts'
 import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
+import { api } from './api.ts'
 import { erasePeopleJob, noteLateJob } from './jobs.ts'
 import { permissionWords } from './messages/permissions.ts'
 import { dossierPages } from './pages/routes.tsx'
@@ -45,7 +47,7 @@ const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions
 export const dossiers = defineCapability({
   name: 'dossiers',
   actions: [
-    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople],
+    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords],
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
     ...[setAgencyCode, setLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
@@ -59,6 +61,7 @@ export const dossiers = defineCapability({
       label: { vi: permissionWords.vi.rail, en: permissionWords.en.rail },
     },
   ],
+  api,
   jobs: [noteLateJob, erasePeopleJob],
   permissions: {
     [takeDossiers]: { vi: vi.take, en: en.take },

@@ -20,7 +20,7 @@ import {
   lockDossier,
   markGiven,
   updateDossier,
-} from '../store.ts'
+} from '../store/rows.ts'
 import { counterFull, dossierReceived, dossierResultHandedOver, noReason, notNow, takeDossiers } from './facts.ts'
 import { Reason } from './intake.ts'
 import { deadlineColumns, type HandedOut, newLookupSecret, receiveNow, slipFor } from './reception.ts'

@@ -76,3 +76,7 @@ export const noStopNotice = refusal('conflict', 'dossiers.no-stop-notice', {
   vi: 'Hồ sơ nhận trước ngày 01/7/2025 không có thông báo dừng giải quyết. Xin dùng "Trả lại hồ sơ".',
   en: 'A dossier received before 1 July 2025 knows no notice of stopping. Please use "Return the dossier".',
 })
+export const keptElsewhere = refusal('conflict', 'dossiers.kept-elsewhere', {
+  vi: 'Hồ sơ này thuộc một hệ thống một cửa khác. Xin xử lý ở hệ thống đó, lần nhập sau sẽ cập nhật.',
+  en: 'This dossier is kept in another one-stop system. Please handle it there; the next import brings it up to date.',
+})

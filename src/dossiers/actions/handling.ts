@@ -12,7 +12,7 @@ import type { Context } from '../../platform/spine.ts'
 import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
 import { type Deadline, judgeReschedule, keptDeadline, returnBy, timelinessOf } from '../rules/deadlines.ts'
-import { answerOpinion, type HeldDossier, insertOpinion } from '../store.ts'
+import { answerOpinion, type HeldDossier, insertOpinion } from '../store/rows.ts'
 import { StepFields, subjectOf } from './desk.ts'
 import {
   askedBefore,

@@ -24,7 +24,7 @@ import {
   lockForm,
   type NewDocument,
   type NewDossier,
-} from '../store.ts'
+} from '../store/rows.ts'
 import {
   counterFull,
   dossierReceived,

@@ -9,7 +9,7 @@ import { codeOf, type Outcome, slipSecretLength } from '../../tickets/rules.ts'
 import { getAgencyCodes } from '../queries/settings.ts'
 import { type Counting, type Deadline, deadlineOf } from '../rules/deadlines.ts'
 import { dossierCode, type State } from '../rules.ts'
-import { takeNumber } from '../store.ts'
+import { takeNumber } from '../store/rows.ts'
 import { noAgencyCode } from './facts.ts'
 
 /**

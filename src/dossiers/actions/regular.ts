@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { systemOnly } from '../../platform/allow.ts'
-import { erasePersonal, noteLate as noteLateRows } from '../store.ts'
+import { erasePersonal, noteLate as noteLateRows } from '../store/rows.ts'
 import { dossierBecameLate } from './facts.ts'
 
 /** In one transaction not more than this, so that nobody waits for it. */

@@ -13,7 +13,7 @@ import { Day } from '../../platform/values/dates.ts'
 import { KeepDays, keepDaysKey, lawKey } from '../queries/settings.ts'
 import { LawChanges } from '../rules/law.ts'
 import { codeSchemes, isAgencyCode } from '../rules.ts'
-import { replaceAgencyCode } from '../store.ts'
+import { replaceAgencyCode } from '../store/rows.ts'
 
 const wrongCode = refusal('invalid', 'dossiers.wrong-agency-code', {
   vi: 'Mã chưa đúng mẫu. Mã cũ có dạng 000.21.15.H02, mã mới có dạng H02.15.21.',

@@ -17,8 +17,8 @@ import {
   type NewEvent,
   type NewPerson,
   updateDossier,
-} from '../store.ts'
-import { notNow, superviseDossiers } from './facts.ts'
+} from '../store/rows.ts'
+import { keptElsewhere, notNow, superviseDossiers } from './facts.ts'
 
 /** The rules under which something that is received today is counted. */
 export async function countingToday(ctx: Context, placeId: string, field: string): Promise<Counting> {
@@ -113,6 +113,7 @@ export async function takeStep(
   const before = await findEvent(ctx.tx, id)
   if (before !== undefined)
     return before === dossierId ? { id: dossierId, state: held.state, isNew: false } : refuse(notNow)
+  if (held.source !== null) refuse(keptElsewhere)
   const state = nextState(held.state, step) ?? refuse(notNow)
   if (seen !== undefined && seen !== held.revision) refuse(notNow)
   const now = ctx.clock.now()

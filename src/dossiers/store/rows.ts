@@ -1,7 +1,7 @@
 // SQL that writes dossiers: the number of the day, the dossier with its people and papers, its steps.
 import { type Insertable, type Selectable, sql, type Transaction, type Updateable } from 'kysely'
-import type { Tables } from '../platform/db/open.ts'
-import type { PersonKind, State } from './rules.ts'
+import type { Tables } from '../../platform/db/open.ts'
+import type { PersonKind, State } from '../rules.ts'
 
 type Tx = Transaction<Tables>
 
