@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   patterns: () => import('./patterns.ts'),
   results: () => import('./results.ts'),
   deadlines: () => import('./deadlines.ts'),
+  intake: () => import('./intake.ts'),
   search: () => import('./search.ts'),
 }
 
