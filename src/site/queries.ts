@@ -27,3 +27,15 @@ export async function listBoundaries(db: Database, provinceId: string, asOf: str
     order by b.name collate vi`.execute(db)
   return rows
 }
+
+/** Every procedure that a commune publishes on a day, as the parts of its address. */
+export async function listPublishedPages(db: Database, day: string): Promise<{ slug: string; code: string }[]> {
+  const { rows } = await sql<{ slug: string; code: string }>`
+    select s.slug, v.code
+    from unit_procedures p join units s on s.id = p.unit_id
+      join procedure_versions v on v.procedure_id = p.procedure_id
+        and v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to > ${day}::date)
+    where p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+    order by s.slug, v.code`.execute(db)
+  return rows
+}

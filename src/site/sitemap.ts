@@ -3,11 +3,16 @@ import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { findProvince, listUnits } from '../units/queries/units.ts'
 import { urls } from '../urls.ts'
+import { listPublishedPages } from './queries.ts'
 
 const fixedPages = [
   urls.home,
   urls.provinceResults,
   urls.compareResults,
+  urls.procedures,
+  urls.lookUp,
+  urls.petitionStart,
+  urls.petitionAnswers,
   urls.openData,
   urls.formulas,
   urls.ledger,
@@ -16,20 +21,28 @@ const fixedPages = [
   urls.software,
 ]
 
+const ofCommune = [
+  urls.unitHome,
+  urls.unitProcedures,
+  urls.unitLookUp,
+  urls.petitionForm,
+  urls.unitPetitionAnswers,
+  urls.ratingResults,
+  urls.ratingComments,
+  urls.unit,
+]
+
 /** Paths, in a fixed order: of the province, then of each commune. */
 export async function listPages({ db, clock }: Deps, provinceCode: string): Promise<string[]> {
   const today = localDateOf(clock.now())
   const province = await findProvince(db, provinceCode, today)
   const communes =
     province === undefined ? [] : (await listUnits(db, { asOf: today, under: province.unitId, level: 'commune' })).items
+  const published = await listPublishedPages(db, today)
   const slugs = communes.map(({ slug }) => slug).sort()
   return [
     ...fixedPages.map((page) => page()),
-    ...slugs.flatMap((slug) => [
-      urls.unitHome(slug),
-      urls.ratingResults(slug),
-      urls.ratingComments(slug),
-      urls.unit(slug),
-    ]),
+    ...slugs.flatMap((slug) => ofCommune.map((page) => page(slug))),
+    ...published.map(({ slug, code }) => urls.unitProcedure(slug, code)),
   ]
 }

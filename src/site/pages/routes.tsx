@@ -5,16 +5,19 @@ import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { setupOf } from '../../queue/queries/setup.ts'
 import { getUnitResults } from '../../ratings/queries/results.ts'
 import { shownPeriod } from '../../ratings/rules.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { displayName, inlineName } from '../../units/names.ts'
 import { successorsOf } from '../../units/queries/history.ts'
-import { getProfile } from '../../units/queries/profile.ts'
+import { getProfile, listDeskPeople } from '../../units/queries/profile.ts'
 import { findProvince, getUnitBySlug, listAbove, listUnits, treeAsOf, type UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
+import { listNews } from '../news.ts'
 import { listBoundaries } from '../queries.ts'
+import { newestFirst } from '../rules/feeds.ts'
 import { AccessibilityPage } from './accessibility.tsx'
 import { machinePages } from './machine-routes.ts'
 import { MapPage } from './map.tsx'
@@ -23,6 +26,7 @@ import { SoftwarePage } from './software.tsx'
 import { UnitHome } from './unit.tsx'
 
 const keptSeconds = 300
+const newsShown = 3
 
 export function sitePages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
@@ -77,9 +81,13 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = await getUnitBySlug(db, c.req.param('slug') ?? '', today)
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
-  const [above, profile, figures, counters, members, successors] = await Promise.all([
+  const isOpen = unit.level === 'commune' && !hasEnded
+  const [above, profile, people, news, setup, figures, counters, members, successors] = await Promise.all([
     listAbove(db, unit.unitId, today),
     getProfile(db, unit.unitId),
+    isOpen ? listDeskPeople(db, unit.unitId) : [],
+    isOpen ? listNews(deps, unit, '', newsShown) : [],
+    isOpen ? setupOf(db, unit.unitId) : undefined,
     unit.level === 'commune' ? getUnitResults(db, unit.unitId, shownPeriod(clock.now())) : undefined,
     belowOf(deps, unit, 'office', today),
     unit.level === 'commune' ? [] : membersOf(deps, unit, today),
@@ -88,7 +96,12 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent: headline(above, lang) }
   const page = publicFrame(c, displayName(unit, lang), place)
   const markup = (
-    <UnitHome {...{ page, unit, profile, counters, members, successors }} overall={figures?.results.overall} />
+    <UnitHome
+      {...{ page, unit, profile, people, counters, members, successors }}
+      news={newestFirst(news, newsShown)}
+      hasQueue={setup !== undefined && setup.groups.length > 0 && setup.settings.takesPhones}
+      overall={figures?.results.overall}
+    />
   )
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
 }

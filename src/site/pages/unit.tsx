@@ -2,6 +2,7 @@
 import type { Summary } from '../../ratings/figures.ts'
 import { figureOf } from '../../ratings/pages/words.ts'
 import { ActionList } from '../../ui/action-list.tsx'
+import { TextField } from '../../ui/form.tsx'
 import { formatDate } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
@@ -11,8 +12,10 @@ import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
 import type { Profile } from '../../units/queries/profile.ts'
 import type { UnitRef, UnitRow } from '../../units/queries/units.ts'
+import type { DeskPerson } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
+import type { NewsItem } from '../rules/feeds.ts'
 import { hoursLines } from '../rules/hours.ts'
 
 export interface UnitHomeProps {
@@ -21,6 +24,12 @@ export interface UnitHomeProps {
   readonly profile: Profile
   /** Of communes alone: the sum of a district, less the communes shown, could tell a cell that is too small. */
   readonly overall: Summary | undefined
+  /** Who works at the desk, and what they are reached under. */
+  readonly people: readonly DeskPerson[]
+  /** The newest first, a few. */
+  readonly news: readonly NewsItem[]
+  /** Numbers are given out at the one-stop. */
+  readonly hasQueue: boolean
   readonly counters: readonly UnitRow[]
   readonly members: readonly UnitRow[]
   /** Set when the unit has ended: where its people belong now. */
@@ -28,33 +37,28 @@ export interface UnitHomeProps {
 }
 
 export function UnitHome(props: UnitHomeProps) {
-  const { page, unit, profile, overall, counters, members, successors } = props
+  const { page, unit, profile, overall, people, news, counters, members, successors } = props
   const { lang } = page
   const words = messages[lang]
-  const isCommune = unit.level === 'commune'
-  const hasEnded = successors !== undefined
-  const actions = [
-    ...(isCommune && !hasEnded
-      ? [{ href: `${urls.rate(unit.slug)}?kenh=web`, label: words.rate, description: words.rateText }]
-      : []),
-    ...(isCommune && !hasEnded
-      ? [{ href: urls.ratingResults(unit.slug), label: words.results, description: words.resultsText }]
-      : []),
-    { href: urls.unit(unit.slug), label: words.history, description: words.historyText },
-  ]
+  const isOpen = unit.level === 'commune' && successors === undefined
   const facts = factRows(profile, lang)
   return (
     <PublicPage page={page}>
       <h1>{displayName(unit, lang)}</h1>
       {successors !== undefined && <Ended lang={lang} unit={unit} successors={successors} />}
-      <ActionList items={actions} />
-      {overall !== undefined && <Stat lang={lang} label={words.figure} figure={figureOf(overall)} />}
-      {facts.length > 0 && (
-        <>
-          <h2>{words.desk}</h2>
-          <SummaryList rows={facts} />
-        </>
+      <ActionList items={actionsOf(props, isOpen)} />
+      {isOpen && <ProcedureSearch lang={lang} unit={unit} />}
+      {news.length > 0 && <News lang={lang} unit={unit} news={news} />}
+      {overall !== undefined && (
+        <Stat lang={lang} label={words.figure} figure={figureOf(overall)}>
+          <p>
+            <a href={urls.ratingResults(unit.slug)}>{words.results}</a>
+          </p>
+        </Stat>
       )}
+      {facts.length + people.length > 0 && <h2>{words.desk}</h2>}
+      {facts.length > 0 && <SummaryList rows={facts} />}
+      {people.length > 0 && <People lang={lang} people={people} />}
       {counters.length > 0 && (
         <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />
       )}
@@ -66,7 +70,90 @@ export function UnitHome(props: UnitHomeProps) {
           href={urls.unitHome}
         />
       )}
+      <ul class="link-list">
+        <li>
+          <a href={urls.unit(unit.slug)}>{words.history}</a>
+        </li>
+        {isOpen && (
+          <li>
+            <a href={urls.unitNews(unit.slug)}>{words.news.link}</a>
+          </li>
+        )}
+      </ul>
     </PublicPage>
+  )
+}
+
+/** In the order in which people need them: rate us, where is my dossier, what do I need, tell us something. */
+function actionsOf({ page: { lang }, unit, hasQueue }: UnitHomeProps, isOpen: boolean) {
+  const words = messages[lang]
+  if (!isOpen) return []
+  return [
+    { href: `${urls.rate(unit.slug)}?kenh=web`, label: words.rate, description: words.rateText },
+    { href: urls.unitLookUp(unit.slug), label: words.lookUp, description: words.lookUpText },
+    { href: urls.unitProcedures(unit.slug), label: words.procedures, description: words.proceduresText },
+    { href: urls.petitionForm(unit.slug), label: words.petition, description: words.petitionText },
+    ...(hasQueue ? [{ href: urls.queuePhone(unit.slug), label: words.queue, description: words.queueText }] : []),
+  ]
+}
+
+function ProcedureSearch({ lang, unit }: { lang: Lang; unit: UnitRow }) {
+  const words = messages[lang]
+  return (
+    <search>
+      <form class="filters" method="get" action={urls.unitProcedures(unit.slug)}>
+        <TextField lang={lang} name="tim" type="search" label={words.need} hint={words.needHint} />
+        <div class="filters-buttons">
+          <button class="button button-secondary" type="submit">
+            {words.searchButton}
+          </button>
+        </div>
+      </form>
+    </search>
+  )
+}
+
+function News({ lang, unit, news }: { lang: Lang; unit: UnitRow; news: readonly NewsItem[] }) {
+  const words = messages[lang]
+  return (
+    <section aria-labelledby="tin-moi">
+      <h2 id="tin-moi">{words.news.title}</h2>
+      <ul class="link-list">
+        {news.map(({ title, link, day }) => (
+          <li>
+            <a href={link}>{title}</a> ({formatDate(day, lang)})
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={urls.unitPetitionAnswers(unit.slug)}>{words.news.answers}</a>
+      </p>
+    </section>
+  )
+}
+
+/** @source Nghị định 61/2018 Art. 9.7 */
+function People({ lang, people }: { lang: Lang; people: readonly DeskPerson[] }) {
+  return (
+    <>
+      <h3>{messages[lang].people}</h3>
+      <SummaryList
+        rows={people.map(({ name, title, field, phone }) => ({
+          label: name,
+          value: (
+            <>
+              {[title, field].filter((text) => text !== '').join('. ')}
+              {phone !== '' && (
+                <>
+                  {title + field !== '' && '. '}
+                  <a href={`tel:${phone}`}>{phone}</a>
+                </>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </>
   )
 }
 
