@@ -45,7 +45,7 @@ create table petitions (
     = (state in ('published', 'notAccepted', 'forwarded', 'referred'))),
   constraint petitions_published_check check ((state = 'published') = (wording is not null)),
   constraint petitions_place_check check ((lat is null) = (long is null)),
-  constraint petitions_score_check check (score between 1 and 5 and state = 'published'),
+  constraint petitions_score_check check (score is null or (score between 1 and 5 and state = 'published')),
   constraint petitions_erased_check check (erased_on is null or (contact is null and text is null and lat is null))
 );
 comment on table petitions is 'What people report, propose or complain of in daily life. Complaints and denunciations in the sense of the law are led elsewhere.';
