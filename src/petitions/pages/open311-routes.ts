@@ -34,18 +34,25 @@ export function open311Pages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   const route = (path: string, handle: (c: RequestContext, format: Format) => Promise<Response>) => {
     for (const format of ['json', 'xml'] as const) {
-      pages.get(`/open311/${path}.${format}`, (c) => guarded(c, format, handle))
+      // The framework takes a parameter up to the next slash: the format is part of its rule.
+      const pattern = path.endsWith(':code') ? `${path}{[0-9a-z]+[.]${format}}` : `${path}.${format}`
+      pages.get(urls.open311(pattern), (c) => guarded(c, format, handle))
     }
   }
   route('discovery', discovery)
   route('v2/services', (c, format) => services(c, deps, format))
-  route('v2/services/:code{[a-z]+}', (c, format) => definition(c, deps, format))
+  route('v2/services/:code', (c, format) => definition(c, deps, format))
   route('v2/requests', (c, format) => requests(c, deps, format))
-  route('v2/requests/:id{[0-9a-z]+}', (c, format) => requests(c, deps, format, c.req.param('id')))
+  route('v2/requests/:code', (c, format) => requests(c, deps, format, namedIn(c)))
   for (const format of ['json', 'xml'] as const) {
-    pages.post(`/open311/v2/requests.${format}`, (c) => guarded(c, format, () => create(c, deps, format)))
+    pages.post(urls.open311(`v2/requests.${format}`), (c) => guarded(c, format, () => create(c, deps, format)))
   }
   return pages
+}
+
+/** What the address names, without its format. */
+function namedIn(c: RequestContext): string {
+  return (c.req.param('code') ?? '').replace(/[.][a-z]+$/u, '')
 }
 
 function say(c: RequestContext, format: Format, json: object, xml: () => string, status = 200): Response {
@@ -106,7 +113,7 @@ async function services(c: RequestContext, deps: Deps, format: Format): Promise<
 
 async function definition(c: RequestContext, deps: Deps, format: Format): Promise<Response> {
   await jurisdiction(c, deps, c.req.query('jurisdiction_id'))
-  const code = CategoryId.safeParse(c.req.param('code')).data
+  const code = CategoryId.safeParse(namedIn(c)).data
   if (code === undefined) throw new OpenFailure(404, 'service_code was not found')
   const xml = { service_code: code, attributes: '' }
   return say(c, format, { service_code: code, attributes: [] }, () => documentXml({ service_definition: xml }))

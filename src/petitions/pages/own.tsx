@@ -1,12 +1,12 @@
 // The sender's own page: the code to keep, how far it is, what is asked, the answer and its rating; following by code.
 import type { FormState } from '../../platform/http/answer-form.ts'
-import { QrCode } from '../../ui/qr.tsx'
 import { ButtonLink, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import { formatDate, formatDateTime } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { messages as uiWords } from '../../ui/messages.ts'
 import { ConfirmationPanel, Notice } from '../../ui/notice.tsx'
+import { QrCode } from '../../ui/qr.tsx'
 import { RatingScale } from '../../ui/rating-scale.tsx'
 import { Status } from '../../ui/status.tsx'
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
