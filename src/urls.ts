@@ -21,6 +21,11 @@ function ofUnit(suffix: string) {
   return Object.assign((slug: string) => `/${slug}${suffix}`, { pattern: `/${unitSlug}${suffix}` })
 }
 
+/** A procedure as a unit handles it, by its code in the national database. */
+const ofUnitProcedure = Object.assign((slug: string, code: string) => `/${slug}/thu-tuc/${code}`, {
+  pattern: `/${unitSlug}/thu-tuc/:code{[0-9][.][0-9.]+}`,
+})
+
 /** What public pages read from their address; everything else in it is somebody's tracking and is left out. */
 export const publicQueries: ReadonlySet<string> = new Set([
   'ky',
@@ -34,6 +39,7 @@ export const publicQueries: ReadonlySet<string> = new Set([
   'sap',
   'xong',
   'viec',
+  'kho',
 ])
 
 export const urls = {
@@ -58,6 +64,13 @@ export const urls = {
   provinceResults: fixed('/ket-qua'),
   compareResults: fixed('/ket-qua/so-sanh'),
   districtResults: withOne('/ket-qua/:slug', 'slug'),
+  procedures: fixed('/thu-tuc'),
+  procedure: Object.assign((code: string) => `/thu-tuc/${code}`, { pattern: '/thu-tuc/:code{[0-9][.][0-9.]+}' }),
+  unitProcedures: ofUnit('/thu-tuc'),
+  unitProceduresBoard: ofUnit('/thu-tuc/bang-niem-yet'),
+  unitProceduresBooklet: ofUnit('/thu-tuc/so-tay'),
+  unitProceduresEmbedded: ofUnit('/thu-tuc/nhung'),
+  unitProcedure: ofUnitProcedure,
   openData: fixed('/du-lieu'),
   catalog: fixed('/du-lieu/catalog.jsonld'),
   leavesFile: withOne('/du-lieu/phieu/:file', 'file'),
@@ -102,6 +115,8 @@ export const urls = {
 
   lookUp: fixed('/tra-cuu'),
   unitLookUp: ofUnit('/tra-cuu'),
+  unitSiteQuality: ofUnit('/chat-luong-trang'),
+  siteQuality: fixed('/chat-luong-trang'),
   lookUpOwn: withTwo('/tra-cuu/:code/:secret', 'code', 'secret'),
   fileOnline: Object.assign((slug: string, code: string) => `/${slug}/nop-ho-so/${encodeURIComponent(code)}`, {
     pattern: `/${unitSlug}/nop-ho-so/:code`,
@@ -133,6 +148,9 @@ export const urls = {
   officerSecondFactorOff: withOne('/can-bo/can-bo/:id/tat-hai-buoc', 'id'),
   audit: fixed('/can-bo/nhat-ky'),
   auditCsv: fixed('/can-bo/nhat-ky/tai-ve'),
+  officeCalendar: fixed('/can-bo/lich'),
+  officeCalendarRemove: fixed('/can-bo/lich/bo-ngay'),
+  officeCalendarHours: fixed('/can-bo/lich/gio'),
   officeUnits: fixed('/can-bo/don-vi'),
   officeUnitsFile: withOne('/can-bo/don-vi/tai-ve/:format', 'format'),
   officeUnitChange: fixed('/can-bo/don-vi/thay-doi'),
@@ -212,6 +230,13 @@ export const urls = {
   officePattern: withOne('/can-bo/dau-hieu/:id', 'id'),
   officePatternDismiss: withOne('/can-bo/dau-hieu/:id/bo-qua', 'id'),
   officePatternMark: withOne('/can-bo/dau-hieu/:id/danh-dau', 'id'),
+  officeProcedures: fixed('/can-bo/thu-tuc'),
+  officeProcedureNew: fixed('/can-bo/thu-tuc/them'),
+  officeProceduresOf: withOne('/can-bo/thu-tuc/don-vi/:unit', 'unit'),
+  officeProcedure: withOne('/can-bo/thu-tuc/:id', 'id'),
+  officeProcedureEdit: withOne('/can-bo/thu-tuc/:id/sua', 'id'),
+  officeProcedureEnd: withOne('/can-bo/thu-tuc/:id/bai-bo', 'id'),
+  officeProcedureOverlay: withTwo('/can-bo/thu-tuc/don-vi/:unit/:id', 'unit', 'id'),
   officeSurveyNew: fixed('/can-bo/khao-sat/them'),
   officeSurvey: withOne('/can-bo/khao-sat/:id', 'id'),
   officeSurveyEdit: withOne('/can-bo/khao-sat/:id/sua', 'id'),
@@ -262,4 +287,8 @@ export const urls = {
   officeProcedureImportRow: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line', 'id', 'line'),
   officeProcedureImportRowAccept: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line/nhan', 'id', 'line'),
   officeProcedureImportRowReject: withTwo('/can-bo/nhap-thu-tuc/:id/dong/:line/tu-choi', 'id', 'line'),
+  officeCompleteness: fixed('/can-bo/trang-cong-khai'),
+  officeUnitCompleteness: withOne('/can-bo/trang-cong-khai/:unit', 'unit'),
+  officeCompletenessCheck: withOne('/can-bo/trang-cong-khai/:unit/kiem-tra', 'unit'),
+  officeCompletenessBoard: withOne('/can-bo/trang-cong-khai/:unit/bang-niem-yet', 'unit'),
 } as const

@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../platform/db/open.ts'
 import { type Scope, within } from '../platform/scope.ts'
+import type { UnitKind } from '../units/rules.ts'
 import { type Certainty, type HolidayName, type ShippedDay, shippedDays } from './rules/holidays.ts'
 import { calendarOf, type OfficeCalendar, type SpecialDay, usualWeek, WorkingWeek } from './rules.ts'
 
@@ -77,6 +78,7 @@ export interface YearDay {
 export interface EnteredDay {
   readonly unitId: string
   readonly unitName: string
+  readonly unitKind: UnitKind
   readonly field: string
   readonly notice: string
   /** Whether whoever asks may take it away. */
@@ -96,9 +98,10 @@ export async function listYear(db: Kysely<Tables>, scope: Scope, unitId: string,
   const { rows } = await sql<EnteredRow>`
     with recursive ${above(unitId, last)}
     select d.day, d.kind, d.weekday, d.name, d.field, d.notice, d.unit_id, v.name as unit_name,
+      v.kind as unit_kind,
       ${within(scope, 'd.unit_id')} as is_own
     from calendar_days d join above a on a.unit_id = d.unit_id
-      join lateral (select name from unit_versions x where x.unit_id = d.unit_id order by lower(x.valid) desc limit 1) v on true
+      join lateral (select name, kind from unit_versions x where x.unit_id = d.unit_id order by lower(x.valid) desc limit 1) v on true
     where d.day between ${first}::date and ${last}::date
     order by d.day, a.depth desc, d.field`.execute(db)
   const shipped = shippedDays.filter(({ day }) => day >= first && day <= last).map(ofShipped)
@@ -115,7 +118,7 @@ function ofShipped({ day, kind, weekday, name, certainty }: ShippedDay): YearDay
 export interface CalendarPlace {
   readonly unitId: string
   readonly name: string
-  readonly kind: string
+  readonly kind: UnitKind
 }
 
 /** The provinces, districts and communes within reach, from the top. */

@@ -24,6 +24,8 @@ const desk = 'motcua.doingo'
 const anOfficer = { path: urls.officers(), as: admin, link: /\/can-bo\/can-bo\/[0-9a-f-]{36}$/ }
 const aUnit = { path: urls.officeUnits(), as: admin, link: /\/can-bo\/don-vi\/[0-9a-f-]{36}$/ }
 
+const aProcedure = { path: urls.officeProcedures(), as: 'sonoivu', link: /\/can-bo\/thu-tuc\/[0-9a-f-]{36}$/ }
+
 const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWay> = {
   home: { path: `${urls.home()}?tim=doi+ngo` },
   unitHome: { path: urls.unitHome(doiNgo) },
@@ -48,6 +50,14 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   provinceResults: { path: urls.provinceResults() },
   compareResults: { path: urls.compareResults() },
   districtResults: { path: urls.districtResults('huyen-luc-nam') },
+  procedures: { path: urls.procedures() },
+  procedure: { path: urls.procedure('1.001193') },
+  unitProcedures: { path: `${urls.unitProcedures(doiNgo)}?tim=so+do` },
+  // Paper weighs more than a page; that it is sound is seen as an officer, who is not weighed.
+  unitProceduresBoard: { path: urls.unitProceduresBoard(doiNgo), as: desk },
+  unitProceduresBooklet: { path: urls.unitProceduresBooklet(doiNgo), as: desk },
+  unitProceduresEmbedded: { path: urls.unitProceduresEmbedded(doiNgo) },
+  unitProcedure: { path: urls.unitProcedure(doiNgo, '1.001193') },
   openData: { path: urls.openData() },
   catalog: noPage,
   leavesFile: noPage,
@@ -118,6 +128,16 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officerSecondFactorOff: noPage,
   audit: { path: urls.audit(), as: admin },
   auditCsv: noPage,
+  unitSiteQuality: { path: urls.unitSiteQuality(doiNgo) },
+  siteQuality: { path: urls.siteQuality() },
+  officeCompleteness: { path: urls.officeCompleteness(), as: admin },
+  officeUnitCompleteness: {
+    path: urls.officeCompleteness(),
+    as: admin,
+    link: /\/can-bo\/trang-cong-khai\/[0-9a-f-]{36}$/,
+  },
+  officeCompletenessCheck: noPage,
+  officeCompletenessBoard: noPage,
   officeProcedureImports: { path: urls.officeProcedureImports(), as: admin },
   officeProcedureImportNew: { path: urls.officeProcedureImportNew(), as: admin },
   officeProcedureImport: onTheWay,
@@ -125,6 +145,9 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeProcedureImportRow: onTheWay,
   officeProcedureImportRowAccept: noPage,
   officeProcedureImportRowReject: noPage,
+  officeCalendar: { path: urls.officeCalendar(), as: admin },
+  officeCalendarRemove: noPage,
+  officeCalendarHours: noPage,
   officeUnits: { path: urls.officeUnits(), as: admin },
   officeUnitsFile: noPage,
   officeUnitChange: { path: urls.officeUnitChange(), as: admin },
@@ -249,6 +272,17 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officePattern: { path: urls.officePatterns(), as: 'sonoivu', link: /\/can-bo\/dau-hieu\/[0-9a-f-]{36}$/ },
   officePatternDismiss: noPage,
   officePatternMark: noPage,
+  officeProcedures: { path: urls.officeProcedures(), as: 'sonoivu' },
+  officeProcedureNew: { path: urls.officeProcedureNew(), as: 'sonoivu' },
+  officeProceduresOf: { path: urls.officeProceduresOf(doiNgo), as: desk },
+  officeProcedure: aProcedure,
+  officeProcedureEdit: { ...aProcedure, suffix: '/sua' },
+  officeProcedureEnd: noPage,
+  officeProcedureOverlay: {
+    path: urls.officeProceduresOf(doiNgo),
+    as: desk,
+    link: /\/can-bo\/thu-tuc\/don-vi\/[a-z0-9-]+\/[0-9a-f-]{36}$/,
+  },
   officeSurveyNew: { path: urls.officeSurveyNew(), as: 'sonoivu' },
   officeSurvey: onTheWay,
   officeSurveyEdit: onTheWay,
@@ -264,6 +298,8 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
 }
 
 const more: Record<string, Sample> = {
+  'procedures of a unit': { path: urls.unitProcedures(doiNgo) },
+  'procedures of an event in life': { path: `${urls.unitProcedures(doiNgo)}?viec=sinh-con` },
   'home without a search': { path: urls.home() },
   'home of a district': { path: urls.unitHome('huyen-luc-nam') },
   'a page that is not there': { path: '/khong-co', status: 404 },
