@@ -201,7 +201,7 @@ function Applicant(props: IntakeProps) {
       <TextField {...field('applicant.idNumber')} label={words.id} optional inputmode="numeric" width={16} />
       <TextField {...field('applicant.phone')} label={words.phone} optional type="tel" width={16} />
       <TextField {...field('applicant.address')} label={words.address} optional />
-      <details open={isOpen}>
+      <details class="field" open={isOpen}>
         <summary>{words.more}</summary>
         <Select
           {...field('applicant.kind', 'person')}
@@ -257,22 +257,25 @@ function Papers(props: IntakeProps) {
   const { lang } = page
   const words = intakeWords[lang]
   // What is asked of everybody comes first: that is what one key ticks.
-  const documents = documentsOf(procedure).toSorted((a, b) => Number(a.caseName !== '') - Number(b.caseName !== ''))
+  const rank = ({ caseName, isRequired }: ListedDocument) => (caseName === '' ? 0 : 2) + (isRequired ? 0 : 1)
+  const documents = documentsOf(procedure).toSorted((a, b) => rank(a) - rank(b))
   if (documents.length === 0) return <p>{words.noPapers}</p>
-  const common = documents.filter(({ caseName }) => caseName === '').length
+  const common = documents.filter((one) => rank(one) === 0).length
   return (
     <>
-      <tick-all data-label={words.all} data-key="Alt+D" data-first={common === 0 ? documents.length : common}>
-        <CheckboxGroup
-          lang={lang}
-          name="given"
-          label={words.papers}
-          hint={words.papersHint}
-          problems={form.problems}
-          values={form.values['given']}
-          choices={documents.map((paper) => ({ value: String(paper.number), ...paperLabel(paper, lang) }))}
-        />
-      </tick-all>
+      <div class="field">
+        <tick-all data-label={words.all} data-key="Alt+D" data-first={common === 0 ? documents.length : common}>
+          <CheckboxGroup
+            lang={lang}
+            name="given"
+            label={words.papers}
+            hint={words.papersHint}
+            problems={form.problems}
+            values={form.values['given']}
+            choices={documents.map((paper) => ({ value: String(paper.number), ...paperLabel(paper, lang) }))}
+          />
+        </tick-all>
+      </div>
       <script type="module" src={page.assets.js('tick-all')} />
     </>
   )

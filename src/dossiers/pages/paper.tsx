@@ -1,9 +1,9 @@
 // An official form on one A5 sheet: heads, lines, list, signatures, the look-up code, and the rating slip to cut off.
 import type { Child } from 'hono/jsx'
-import { QrCode } from '../../ui/qr.tsx'
 import type { PrintedSlip } from '../../tickets/actions/slips.ts'
 import { messages as ticketMessages } from '../../tickets/messages.ts'
 import { groupedCode } from '../../tickets/rules.ts'
+import { QrCode } from '../../ui/qr.tsx'
 import { urls } from '../../urls.ts'
 import { type FormKind, formHead, formWords } from '../messages/forms.ts'
 import type { FormSet } from '../rules/law.ts'
@@ -42,7 +42,7 @@ export type Line = readonly [label: string, value: string] | string
 /** Characters that fit into one line of the sheet. */
 const across = 84
 /** Lines that fit above signatures and look-up, with the rating slip below and without. */
-const [withSlip, alone] = [17, 26]
+const [withSlip, alone] = [16, 25]
 
 function linesOf({ lines, list, after = [] }: PaperForm): number {
   const texts = [...lines, ...after].map((line) => (typeof line === 'string' ? line : line.join(': ')))
@@ -109,6 +109,9 @@ function Form({ form }: { form: PaperForm }) {
         <FormLine line={line} />
       ))}
       <div class="form-signs">
+        {lookUp !== undefined && (
+          <QrCode text={`${form.baseUrl}${urls.lookUpOwn(lookUp.code, lookUp.secret)}`} title={formWords.qr} />
+        )}
         <Sign title={left} name="" />
         <Sign title={right} name={signer} />
       </div>
@@ -176,17 +179,13 @@ function Sign({ title, name }: { title: string; name: string }) {
   )
 }
 
-function LookUp({ lookUp: { code, secret }, baseUrl }: { lookUp: LookUpCode; baseUrl: string }) {
+function LookUp({ lookUp: { secret }, baseUrl }: { lookUp: LookUpCode; baseUrl: string }) {
   const typed = `${baseUrl}${urls.lookUp()}`.replace(/^https?:\/\//, '')
   return (
-    <div class="form-look">
-      <QrCode text={`${baseUrl}${urls.lookUpOwn(code, secret)}`} title={formWords.qr} />
-      <p>
-        <b>{formWords.lookUp}</b> {formWords.lookUpScan} <b>{typed}</b>
-        <br />
-        {formWords.lookUpSecret} <code>{groupedCode(secret)}</code>
-      </p>
-    </div>
+    <p>
+      <b>{formWords.lookUp}</b> {formWords.lookUpScan} <b>{typed}</b>. {formWords.lookUpSecret}{' '}
+      <code>{groupedCode(secret)}</code>
+    </p>
   )
 }
 

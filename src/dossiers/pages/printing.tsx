@@ -63,17 +63,15 @@ export function printPage(
     c,
     <SheetPage page={page} back={{ href: urls.officeDossier(dossier.id), label: words.open }}>
       <PaperStyle href={site.assetUrl('forms.css')} />
-      <press-keys>
-        <div class="sheets-bar">
-          <Notice lang={lang} tone={isOnce ? 'warning' : 'success'} live title={title}>
-            {isOnce && <p>{words.now}</p>}
-          </Notice>
-          {next !== undefined && (
-            <a class="button" href={next} aria-keyshortcuts="Alt+N">
-              {words.next}
-            </a>
-          )}
-        </div>
+      <press-keys class="sheets-bar">
+        <Notice lang={lang} tone={isOnce ? 'warning' : 'success'} live title={title}>
+          {isOnce && <p>{words.now}</p>}
+        </Notice>
+        {next !== undefined && (
+          <a class="button" href={next} aria-keyshortcuts="Alt+N">
+            {words.next}
+          </a>
+        )}
       </press-keys>
       <script type="module" src={page.assets.js('press-keys')} />
       {forms.map((form) => (

@@ -1,0 +1,50 @@
+// Invented people who come with a dossier: names as they are in Bắc Giang, numbers and telephones that nobody has.
+import type { Chance } from '../ratings/simulate-chance.ts'
+
+const surnames = [
+  ...['Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý'],
+  ...['Thân', 'Giáp', 'Vi', 'Leo', 'Tăng', 'Chu', 'Lương', 'Hà', 'Trịnh', 'Đào', 'Lăng', 'Nông', 'La', 'Phùng'],
+]
+const middles = {
+  man: ['Văn', 'Văn', 'Đức', 'Quang', 'Xuân', 'Minh', 'Hữu', 'Đình', 'Bá', 'Ngọc'],
+  woman: ['Thị', 'Thị', 'Thị', 'Thị Thu', 'Thị Hồng', 'Thị Kim', 'Thị Ngọc', 'Phương', 'Thùy'],
+}
+const givens = {
+  man: ['Hùng', 'Dũng', 'Tuấn', 'Sơn', 'Hải', 'Long', 'Thắng', 'Mạnh', 'Cường', 'Quân', 'Nam', 'Toàn', 'Khoa', 'Phúc'],
+  woman: [
+    'Lan',
+    'Hoa',
+    'Hương',
+    'Thảo',
+    'Nga',
+    'Yến',
+    'Loan',
+    'Hằng',
+    'Trang',
+    'Nhung',
+    'Oanh',
+    'Duyên',
+    'Liên',
+    'Mai',
+  ],
+}
+const villages = [
+  ...['thôn Đông', 'thôn Đoài', 'thôn Trung', 'thôn Bãi Cả', 'thôn Đồng Lạc', 'thôn Tân Tiến', 'thôn Già Khê'],
+  ...['tổ dân phố Thanh Xuân', 'tổ dân phố Thân', 'tổ dân phố Vân Động', 'tổ dân phố số 3', 'tổ dân phố Phú Mỹ'],
+]
+
+export interface Applicant {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone?: string
+  readonly address: string
+}
+
+/** No number of an identity paper begins with 000, and no telephone with 0204 000. */
+export function anApplicant(chance: Chance, commune: string): Applicant {
+  const kind = chance.happens(0.5) ? 'man' : 'woman'
+  const name = [chance.oneOf(surnames), chance.oneOf(middles[kind]), chance.oneOf(givens[kind])].join(' ')
+  const digits = (count: number) => Array.from({ length: count }, () => chance.integer(10)).join('')
+  const phone = chance.happens(0.85) ? { phone: `0204000${digits(3)}` } : {}
+  return { name, idNumber: `000${digits(9)}`, address: `${chance.oneOf(villages)}, ${commune}`, ...phone }
+}

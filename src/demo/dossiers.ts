@@ -1,0 +1,151 @@
+// Half a year of dossiers in the pilots: taken in, passed on, finished, late, refused; each step by its action on its day.
+import { getCalendar } from '../calendars/queries.ts'
+import { isWorkingDay } from '../calendars/rules.ts'
+import { refuseDossier } from '../dossiers/actions/desk.ts'
+import { askSupplement } from '../dossiers/actions/handling.ts'
+import { takeIn } from '../dossiers/actions/intake.ts'
+import { submitOnline } from '../dossiers/actions/online.ts'
+import { setAgencyCode } from '../dossiers/actions/settings.ts'
+import { documentsOf } from '../dossiers/rules.ts'
+import { perform } from '../platform/action.ts'
+import { anonymous, system } from '../platform/actor.ts'
+import type { settableClock } from '../platform/clock.ts'
+import type { Deps } from '../platform/spine.ts'
+import { loadCatalogue } from '../procedures/actions/catalogue.ts'
+import { publishAt } from '../procedures/actions/publish.ts'
+import { listPublished } from '../procedures/queries/published.ts'
+import { addDays } from '../ratings/rules.ts'
+import { chanceOf } from '../ratings/simulate-chance.ts'
+import { anApplicant } from './applicants.ts'
+import { comeBack, type Desk, type DossierCommune, follow, type Life, plan, reasons, step } from './dossier-fates.ts'
+import { officerNamed } from './officers.ts'
+import type { DemoDays } from './surveys.ts'
+
+/** How often which procedure is asked for; `atOnce` while the person waits. */
+const wishes: readonly { readonly code: string; readonly weight: number; readonly atOnce?: boolean }[] = [
+  { code: '2.000815', weight: 22, atOnce: true },
+  { code: '2.000884', weight: 8, atOnce: true },
+  { code: '1.001193', weight: 14 },
+  { code: '1.004873', weight: 9 },
+  { code: '1.000894', weight: 7 },
+  { code: '1.000656', weight: 6 },
+  { code: '1.004884', weight: 4 },
+  { code: '2.000635', weight: 5 },
+  { code: '1.004859', weight: 5 },
+  { code: '1.000689', weight: 3 },
+  { code: '1.012796', weight: 7 },
+  { code: '1.012817', weight: 6 },
+  { code: '1.001612', weight: 4 },
+  { code: '1.001776', weight: 4 },
+  { code: '1.011606', weight: 3 },
+  { code: '1.004222', weight: 4 },
+]
+
+const seeder = system('seed')
+/**
+ * Prepares codes and procedures, and gives what happens on each working day. The rating slips that these actions print
+ * are taken home by people who do not rate; those who do have theirs from `liveThroughTime`.
+ */
+export async function seedDossiers(
+  deps: Deps,
+  clock: ReturnType<typeof settableClock>,
+  { communes, from, to }: { readonly communes: readonly DossierCommune[]; readonly from: string; readonly to: string },
+): Promise<DemoDays> {
+  await perform(deps, seeder, loadCatalogue, {})
+  const known = new Map((await listKnown(deps)).map(({ code, ...one }) => [code, one]))
+  for (const { unitId, codes } of communes) {
+    await perform(deps, seeder, setAgencyCode, { unitId, scheme: '2018', code: codes[0], from })
+    await perform(deps, seeder, setAgencyCode, { unitId, scheme: '2020', code: codes[1], from })
+    if ((await listPublished(deps.db, unitId, from)).length > 0) continue
+    const handled = [...known.values()].map(({ procedureId }) => ({ procedureId }))
+    await perform(deps, seeder, publishAt, { unitIds: [unitId], handled, from })
+  }
+  const calendar = await getCalendar(deps.db, communes[0]?.unitId ?? '', { from })
+  const days: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days.push(day)
+  const papers = new Map([...known].map(([code, { papers: numbers }]) => [code, numbers]))
+  const life: Life = { deps, clock, chance: chanceOf(118), days, plans: new Map(), papers }
+  return new Map(days.map((day) => [day, () => aDay(life, communes, day)]))
+}
+
+/** The procedures of the wishes, with the numbers of the papers that everybody brings. */
+async function listKnown({ db }: Deps) {
+  const rows = await db.selectFrom('procedureVersions').select(['procedureId', 'code', 'content']).execute()
+  return rows.map(({ procedureId, code, content }) => {
+    const documents = documentsOf(content as Parameters<typeof documentsOf>[0])
+    const common = documents.filter(({ caseName, isRequired }) => caseName === '' && isRequired)
+    return { procedureId, code, papers: common.map(({ number }) => number) }
+  })
+}
+
+async function aDay(life: Life, communes: readonly DossierCommune[], day: string): Promise<void> {
+  const { deps, clock, chance } = life
+  const at = (hour: number, minute: number) =>
+    clock.set(new Date(Date.parse(`${day}T00:00:00+07:00`) + (hour * 60 + minute) * 60_000))
+  const morning = clock.now()
+  const desks = await Promise.all(
+    communes.map(async (commune): Promise<Desk> => {
+      return {
+        ...commune,
+        officer: await officerNamed(deps, commune.desk),
+        head: await officerNamed(deps, commune.chair),
+      }
+    }),
+  )
+  at(8, 30)
+  await run(life, `${day} am`)
+  for (const [hour, minute] of [
+    [9, 20],
+    [14, 10],
+  ] as const) {
+    at(hour, minute)
+    const visits = desks.flatMap((desk) => Array.from({ length: chance.poisson(desk.each / 2) }, () => desk))
+    await Promise.all(visits.map((desk) => aVisit(life, desk, day)))
+  }
+  at(15, 45)
+  await run(life, `${day} pm`)
+  clock.set(morning)
+}
+
+async function run({ plans }: Life, key: string): Promise<void> {
+  await Promise.all((plans.get(key) ?? []).map((one) => one()))
+  plans.delete(key)
+}
+
+async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
+  const { deps, chance } = life
+  const wish = chance.oneOf(wishes.flatMap((one) => Array.from({ length: one.weight }, () => one)))
+  const today = life.days.indexOf(day)
+  const id = chance.uuid()
+  const common = { id, procedureCode: wish.code, applicant: anApplicant(chance, desk.name) }
+  const papers = life.papers.get(wish.code) ?? []
+  if (!wish.atOnce && chance.happens(0.12)) return sendFromHome(life, desk, today, common)
+  const kind = chance.fraction()
+  const outcome = kind < 0.035 ? 'refused' : kind < 0.11 && papers.length > 0 ? 'supplemented' : 'received'
+  const out = await perform(deps, desk.officer, takeIn, {
+    ...common,
+    placeId: desk.unitId,
+    outcome,
+    given: outcome === 'supplemented' ? papers.slice(1) : papers,
+    channel: chance.happens(0.04) ? 'post' : 'counter',
+    atOnce: wish.atOnce === true,
+    ...(outcome === 'refused' ? { reason: chance.oneOf(reasons.refuse) } : {}),
+    ...(outcome === 'supplemented' ? { missing: ['Bản chính giấy tờ để đối chiếu'] } : {}),
+  })
+  if (out.state === 'received') follow(life, desk, { id, today, dueOn: out.due?.on })
+  if (out.state === 'incomplete' && chance.happens(0.8)) comeBack(life, desk, id, today + 1 + chance.integer(6))
+}
+
+type Common = Readonly<Record<'id' | 'procedureCode', string>> & { readonly applicant: object }
+
+async function sendFromHome(life: Life, desk: Desk, today: number, common: Common): Promise<void> {
+  await perform(life.deps, anonymous, submitOnline, { ...common, unitId: desk.unitId })
+  const luck = life.chance.fraction()
+  const { id } = common
+  if (luck < 0.85) return comeBack(life, desk, id, today + 1)
+  const reason = life.chance.oneOf(reasons.refuse)
+  if (luck < 0.92) return plan(life, today + 1, 'am', () => step(life, desk.officer, refuseDossier, id, { reason }))
+  const missing = ['Ảnh chụp rõ hai mặt giấy tờ tùy thân']
+  plan(life, today + 1, 'am', () => step(life, desk.officer, askSupplement, id, { missing }))
+  comeBack(life, desk, id, today + 3)
+}
