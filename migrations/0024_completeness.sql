@@ -20,3 +20,12 @@ comment on column completeness_checks.published is 'Procedures that the commune 
 comment on column completeness_checks.expected is 'Procedures of the level of communes that hold on the day.';
 comment on column completeness_checks.findings is 'Rule, its version, address of the page, what was seen there.';
 create index completeness_checks_day_index on completeness_checks (day);
+
+create table posted_boards (
+  unit_id    uuid        primary key references units,
+  posted_on  date        not null,
+  officer_id uuid        references officers,
+  by_name    text        not null,
+  noted_at   timestamptz not null
+);
+comment on table posted_boards is 'When the printed board of procedures was last put up at the office, as an officer of the commune notes it.';

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fold, nfc } from '../platform/values/text.ts'
 
-const reading = ['units.read', 'ratings.read'] as const
+const reading = ['units.read', 'ratings.read', 'completeness.read'] as const
 
 /** Roles are named bundles of permissions; each holds for a unit and all below it, from a day to a day. */
 export const roles = {
@@ -11,6 +11,7 @@ export const roles = {
     en: 'System administrator',
     permissions: [
       ...reading,
+      'completeness.check',
       'units.change',
       'units.desk',
       'units.import',
@@ -25,6 +26,7 @@ export const roles = {
       'calendars.manage',
       'dossiers.import',
       'queue.manage',
+      'notices.read',
     ],
   },
   'one-stop-officer': {
@@ -32,6 +34,7 @@ export const roles = {
     en: 'One-stop officer',
     permissions: [
       ...reading,
+      'completeness.check',
       'tickets.issue',
       'kiosks.manage',
       'ratings.enterPaper',
@@ -46,6 +49,7 @@ export const roles = {
       'dossiers.import',
       'queue.call',
       'queue.manage',
+      'notices.read',
     ],
   },
   'commune-chair': {
@@ -53,6 +57,7 @@ export const roles = {
     en: 'Commune chair',
     permissions: [
       ...reading,
+      'completeness.check',
       'units.desk',
       'accounts.read',
       'accounts.readAudit',
@@ -77,6 +82,7 @@ export const roles = {
       'calendars.manage',
       'queue.call',
       'queue.manage',
+      'notices.read',
     ],
   },
   'commune-vice-chair': {
@@ -84,6 +90,7 @@ export const roles = {
     en: 'Commune vice chair',
     permissions: [
       ...reading,
+      'completeness.check',
       'units.desk',
       'accounts.read',
       'tickets.issue',
@@ -105,6 +112,7 @@ export const roles = {
       'dossiers.supervise',
       'queue.call',
       'queue.manage',
+      'notices.read',
     ],
   },
   'culture-officer': {
@@ -165,6 +173,7 @@ export const roles = {
     en: 'Department of Home Affairs',
     permissions: [
       ...reading,
+      'completeness.check',
       'patterns.read',
       'patterns.review',
       'units.change',

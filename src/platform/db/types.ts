@@ -859,6 +859,14 @@ export interface PetitionSteps {
   unitId: string | null;
 }
 
+export interface PostedBoards {
+  byName: string;
+  notedAt: Timestamp;
+  officerId: string | null;
+  postedOn: string;
+  unitId: string;
+}
+
 export interface ProcedureChanges {
   after: Json | null;
   at: Timestamp;
@@ -1307,6 +1315,43 @@ export interface SchemaMigrations {
   name: string;
 }
 
+export interface ScorecardEntries {
+  at: Timestamp;
+  byName: string;
+  component: string;
+  /**
+   * Count by field; null when what was entered is taken back.
+   */
+  counts: Json | null;
+  id: string;
+  /**
+   * From 1 on within unit, period and component: of two who enter at once, one is told of the other.
+   */
+  number: number;
+  officerId: string | null;
+  /**
+   * A month (2021-09), a quarter (2021-Q3) or a year (2021).
+   */
+  period: string;
+  source: string;
+  unitId: string;
+}
+
+export interface Scorecards {
+  at: Timestamp;
+  byName: string;
+  /**
+   * Inputs, where each comes from, results with formula and version, and the ratings beside them, as they were when it was published.
+   */
+  content: Json;
+  id: string;
+  officerId: string | null;
+  period: string;
+  reason: Generated<string>;
+  revision: number;
+  unitId: string;
+}
+
 export interface Sessions {
   address: string;
   createdAt: Timestamp;
@@ -1727,6 +1772,7 @@ export interface DB {
   petitionPhotos: PetitionPhotos;
   petitions: Petitions;
   petitionSteps: PetitionSteps;
+  postedBoards: PostedBoards;
   procedureChanges: ProcedureChanges;
   procedureImportRows: ProcedureImportRows;
   procedureImports: ProcedureImports;
@@ -1755,6 +1801,8 @@ export interface DB {
   ratings: Ratings;
   recoveryCodes: RecoveryCodes;
   schemaMigrations: SchemaMigrations;
+  scorecardEntries: ScorecardEntries;
+  scorecards: Scorecards;
   sessions: Sessions;
   settings: Settings;
   signInAttempts: SignInAttempts;

@@ -1,0 +1,70 @@
+// The check of a commune's published pages, by the night's job or when somebody asks; and the day of its printed board.
+import { z } from 'zod'
+import { defineAction } from '../platform/action.ts'
+import { having, systemOnly } from '../platform/allow.ts'
+import { notFound, refusal, refuse, refuseField } from '../platform/refusal.ts'
+import type { Context } from '../platform/spine.ts'
+import { Day, localDateOf } from '../platform/values/dates.ts'
+import { currentVersion } from '../units/queries/units.ts'
+import { levelOf } from '../units/rules.ts'
+import { readSnapshot } from './queries.ts'
+import { check, countBySeverity, ruleSet } from './rules.ts'
+import { saveBoard, saveCheck } from './store.ts'
+
+export const readCompleteness = 'completeness.read'
+export const checkCompleteness = 'completeness.check'
+
+const input = z.strictObject({ unitId: z.uuid() })
+
+async function run({ tx, clock }: Context, { unitId }: z.output<typeof input>) {
+  const now = clock.now()
+  const day = localDateOf(now)
+  const unit = await currentVersion(tx, unitId, day)
+  if (unit === undefined || levelOf(unit.kind) !== 'commune') return refuse(notFound)
+  const snapshot = await readSnapshot(tx, unit, day)
+  const findings = check(snapshot)
+  const { error: errors, warning: warnings } = countBySeverity(findings)
+  const counts = { published: snapshot.published.length, expected: snapshot.expected.length, errors, warnings }
+  await saveCheck(tx, { unitId, day, checkedAt: now, ruleSet, ...counts, findings })
+  return { unitId, errors, warnings }
+}
+
+/** Asked for by an officer: what was mended a moment ago is then seen at once. */
+export const checkNow = defineAction({
+  name: 'completeness.checkNow',
+  allow: having(checkCompleteness),
+  input,
+  reach: (_ctx, { unitId }) => unitId,
+  run,
+})
+
+/** The same for the night's job. */
+export const checkUnit = defineAction({
+  name: 'completeness.checkUnit',
+  allow: systemOnly,
+  input,
+  // The row that is written is the trace: two hundred entries every night would hide the others.
+  trace: 'row',
+  run,
+})
+
+const future = refusal('invalid', 'completeness.board-in-future', {
+  vi: 'Ngày treo bảng không thể ở sau hôm nay.',
+  en: 'The board cannot have been put up after today.',
+})
+
+/** The board at the office says what the pages said on this day. */
+export const notePosted = defineAction({
+  name: 'completeness.notePosted',
+  allow: having(checkCompleteness),
+  input: z.strictObject({ unitId: z.uuid(), postedOn: Day }),
+  reach: (_ctx, { unitId }) => unitId,
+  async run(ctx, { unitId, postedOn }) {
+    const { tx, clock, actor } = ctx
+    if (postedOn > localDateOf(clock.now())) refuseField('postedOn', future)
+    const officerId = actor.kind === 'officer' ? actor.officerId : null
+    const byName = actor.kind === 'officer' ? actor.name : actor.kind
+    await saveBoard(tx, { unitId, postedOn, officerId, byName, notedAt: clock.now() })
+    return run(ctx, { unitId })
+  },
+})

@@ -1,0 +1,126 @@
+/** The check on a real database: what is missing is found and gone when it is mended; kept by day, seen by reach. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aHouse, type TestHouse } from '../../test/database.ts'
+import { anOfficer, aProvince, signedInAs } from '../../test/people.ts'
+import { type App, aBrowser, anApp } from '../../test/web.ts'
+import { accounts } from '../accounts/index.ts'
+import { perform } from '../platform/action.ts'
+import { system } from '../platform/actor.ts'
+import { scopeOf } from '../platform/scope.ts'
+import { publishAt } from '../procedures/actions/publish.ts'
+import { addVersion } from '../procedures/actions/versions.ts'
+import { ProcedureContent } from '../procedures/rules.ts'
+import { editProfile } from '../units/actions/change.ts'
+import { checkNow, notePosted, readCompleteness } from './actions.ts'
+import { completeness } from './index.ts'
+import { checkAllCommunes } from './jobs.ts'
+import { findNewest, listDays, listNewest } from './queries.ts'
+
+let house: TestHouse
+let app: App
+let places: Awaited<ReturnType<typeof aProvince>>
+const root = system('test')
+
+beforeAll(async () => {
+  house = await aHouse()
+  places = await aProvince(house.deps)
+  app = anApp(house, [accounts, completeness])
+})
+
+const rulesAt = async (unitId: string) => (await findNewest(house.db, unitId))?.findings.map(({ rule }) => rule)
+
+async function aProcedure(code: string) {
+  const content = ProcedureContent.parse({
+    code,
+    name: `Thủ tục ${code}`,
+    field: 'Hộ tịch',
+    level: 'commune',
+    ways: [{ channel: 'counter', limit: { kind: 'sameDay' }, fees: [{ vnd: 0 }] }],
+    source: 'Thử',
+    checkedOn: '2021-10-01',
+  })
+  return (await perform(house.deps, root, addVersion, { content, validFrom: '2021-01-01' })).procedureId
+}
+
+describe('the check', () => {
+  test('of the night keeps one result a commune and day, however often it runs', async () => {
+    await checkAllCommunes(house.deps)
+    await checkAllCommunes(house.deps)
+    const { rows } = await house.pool.query('select unit_id, day::text from completeness_checks order by unit_id')
+    expect(rows.map((row) => row.unit_id)).toEqual([places.doiNgo.id, places.tamDi.id].toSorted())
+    expect(new Set(rows.map(({ day }) => day))).toEqual(new Set(['2021-10-20']))
+    expect(await rulesAt(places.tamDi.id)).toContain('procedures.none')
+  })
+
+  test('asked for twice at once gives the same, once', async () => {
+    const input = { unitId: places.tamDi.id }
+    const both = await Promise.all([
+      perform(house.deps, root, checkNow, input),
+      perform(house.deps, root, checkNow, input),
+    ])
+    expect(both[0]).toEqual(both[1])
+    expect(await listDays(house.db, places.tamDi.id, 10)).toHaveLength(1)
+  })
+
+  test('no longer finds what was mended, and finds the board when a procedure comes after it', async () => {
+    const unitId = places.doiNgo.id
+    expect(await rulesAt(unitId)).toEqual(expect.arrayContaining(['unit.telephone', 'desk.hours', 'procedures.none']))
+    const hours = [{ days: [1, 2, 3, 4, 5], from: '07:30', to: '11:30' }]
+    const profile = { phone: '0204 388 4001', address: 'Phố Sàn', hours }
+    await perform(house.deps, root, editProfile, { unit: unitId, ...profile })
+    const first = await aProcedure('1.000001')
+    await perform(house.deps, root, publishAt, {
+      unitIds: [unitId],
+      handled: [{ procedureId: first }],
+      from: '2021-10-01',
+    })
+    await perform(house.deps, root, notePosted, { unitId, postedOn: '2021-10-02' })
+    const rules = await rulesAt(unitId)
+    for (const mended of ['unit.telephone', 'unit.address', 'desk.hours', 'procedures.none', 'board.missing']) {
+      expect(rules).not.toContain(mended)
+    }
+    expect(rules).toEqual(expect.arrayContaining(['procedure.place', 'procedure.documents']))
+    const second = await aProcedure('1.000002')
+    await perform(house.deps, root, publishAt, {
+      unitIds: [unitId],
+      handled: [{ procedureId: second }],
+      from: '2021-10-10',
+    })
+    await perform(house.deps, root, checkNow, { unitId })
+    expect(await rulesAt(unitId)).toContain('board.out-of-date')
+  })
+
+  test('is asked for by an officer only within reach, and for no district', async () => {
+    const id = await anOfficer(house.deps, places.doiNgo, 'commune-chair')
+    const chair = await signedInAs(house.deps, id)
+    await perform(house.deps, chair, checkNow, { unitId: places.doiNgo.id })
+    const other = perform(house.deps, chair, checkNow, { unitId: places.tamDi.id })
+    await expect(other).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(perform(house.deps, root, checkNow, { unitId: places.lucNam.id })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    const seen = await listNewest(house.db, scopeOf(chair, readCompleteness))
+    expect(seen.map(({ unitId }) => unitId)).toEqual([places.doiNgo.id])
+  })
+
+  test('refuses a board that is put up tomorrow', async () => {
+    const input = { unitId: places.doiNgo.id, postedOn: '2021-10-21' }
+    await expect(perform(house.deps, root, notePosted, input)).rejects.toMatchObject({
+      issues: [{ field: 'postedOn' }],
+    })
+  })
+
+  test('is public: as a page, as counts of all communes, and as JSON', async () => {
+    await house.db.updateTable('units').set({ slug: 'thi-tran-doi-ngo' }).where('id', '=', places.doiNgo.id).execute()
+    const browser = aBrowser(app)
+    const page = await browser.get('/thi-tran-doi-ngo/chat-luong-trang')
+    expect(page.status).toBe(200)
+    expect(page.page.querySelector('h1')?.text).toBe('Chất lượng trang công khai')
+    expect(page.text).toContain('Chưa ghi quầy hoặc phòng')
+    expect((await browser.get('/chat-luong-trang')).text).toContain('Đồi Ngô')
+    const json = JSON.parse((await browser.get('/api/v1/completeness/thi-tran-doi-ngo')).text)
+    expect(json).toMatchObject({ unit: 'thi-tran-doi-ngo', day: '2021-10-20', published: 2 })
+    expect(json.findings[0]).toMatchObject({ rule: expect.any(String), severity: 'warning' })
+    expect((await browser.get('/api/v1/completeness/xa-khong-co')).status).toBe(404)
+  })
+})
