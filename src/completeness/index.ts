@@ -6,7 +6,7 @@ import { urls } from '../urls.ts'
 import { checkCompleteness, checkNow, checkUnit, notePosted, readCompleteness } from './actions.ts'
 import { api } from './api.ts'
 import { checkAllJob } from './jobs.ts'
-import { messages } from './messages.ts'
+import { messages } from './messages/pages.ts'
 import { officeCompletenessPages } from './pages/office-routes.tsx'
 import { publicCompletenessPages } from './pages/public-routes.tsx'
 

@@ -10,7 +10,13 @@ const part = 'word/document.xml'
 
 type Node = Readonly<Record<string, unknown>>
 
-const parser = new XMLParser({ preserveOrder: true, trimValues: false, ignoreAttributes: true, htmlEntities: true })
+const parser = new XMLParser({
+  preserveOrder: true,
+  trimValues: false,
+  ignoreAttributes: true,
+  htmlEntities: true,
+  parseTagValue: false,
+})
 
 /** Undefined where it is no such document, is broken, or says that it unpacks to more than it should. */
 export function readDocx(bytes: Uint8Array): Block[] | undefined {
@@ -82,7 +88,7 @@ function textIn(nodes: readonly Node[]): string {
       if (name === '#text') return ''
       if (name === 'w:t')
         return childrenOf(node)
-          .map((one) => String(one['#text'] ?? ''))
+          .map((one) => wordOf(one['#text']))
           .join('')
       if (name === 'w:br' || name === 'w:cr') return '\n'
       if (name === 'w:tab') return ' '
@@ -90,4 +96,8 @@ function textIn(nodes: readonly Node[]): string {
       return name === 'w:del' || name === 'w:pPr' || name === 'w:rPr' ? '' : textIn(childrenOf(node))
     })
     .join('')
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

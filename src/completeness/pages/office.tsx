@@ -11,7 +11,8 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName } from '../../units/names.ts'
 import type { UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/pages.ts'
+import { ruleWords } from '../messages/rules.ts'
 import type { DayCounts, FullCheck, StoredCheck } from '../queries.ts'
 import { completenessRules, type RuleId, type Severity, severities } from '../rules.ts'
 import { countByRule, FindingTable, RuleTable } from './parts.tsx'
@@ -155,7 +156,7 @@ function Findings({ page, check, filter }: UnitProps & { check: FullCheck }) {
           label={words.unit.rule}
           empty={words.unit.ruleAll}
           value={filter.rule}
-          choices={countByRule(check.findings).map(({ rule }) => ({ value: rule, label: words.rules[rule].name }))}
+          choices={countByRule(check.findings).map(({ rule }) => ({ value: rule, label: ruleWords[lang][rule].name }))}
         />
       </FilterBar>
       <FindingTable lang={lang} findings={shown} />

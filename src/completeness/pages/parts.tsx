@@ -3,7 +3,8 @@ import { formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { Status } from '../../ui/status.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/pages.ts'
+import { ruleWords } from '../messages/rules.ts'
 import { completenessRules, type Finding, RuleId, type Severity } from '../rules.ts'
 
 const looks = { error: 'failed', warning: 'dueSoon' } as const
@@ -28,13 +29,13 @@ export function countByRule(findings: readonly Finding[]): readonly RuleCount[] 
 export function RuleTable({ lang, findings, caption }: { lang: Lang; findings: readonly Finding[]; caption: string }) {
   const words = messages[lang]
   const columns: Column<RuleCount>[] = [
-    { key: 'rule', header: words.unit.rule, rowHeader: true, cell: ({ rule }) => words.rules[rule].name },
+    { key: 'rule', header: words.unit.rule, rowHeader: true, cell: ({ rule }) => ruleWords[lang][rule].name },
     {
       key: 'severity',
       header: words.unit.severity,
       cell: ({ rule }) => <SeverityWord lang={lang} severity={completenessRules[rule].severity} />,
     },
-    { key: 'why', header: words.unit.why, cell: ({ rule }) => words.rules[rule].why },
+    { key: 'why', header: words.unit.why, cell: ({ rule }) => ruleWords[lang][rule].why },
     { key: 'count', header: words.unit.count, numeric: true, cell: ({ count }) => formatNumber(count, lang) },
   ]
   return <DataTable lang={lang} id="by-rule" caption={caption} columns={columns} rows={countByRule(findings)} />
@@ -47,7 +48,7 @@ export function FindingTable({ lang, findings }: { lang: Lang; findings: readonl
       key: 'what',
       header: words.unit.what,
       rowHeader: true,
-      cell: ({ rule, seen }) => words.rules[rule].say(seen),
+      cell: ({ rule, seen }) => ruleWords[lang][rule].say(seen),
     },
     {
       key: 'severity',

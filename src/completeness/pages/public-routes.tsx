@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/table.tsx'
 import { displayName } from '../../units/names.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
-import { messages } from '../messages.ts'
+import { messages } from '../messages/pages.ts'
 import { type FullCheck, findNewest, listNewestPublic, type StoredCheck } from '../queries.ts'
 import { RuleTable } from './parts.tsx'
 

@@ -11,7 +11,7 @@ import { nfc } from '../../platform/values/text.ts'
 import { understand } from '../formats/content.ts'
 import type { UnreadableReason } from '../formats/draft.ts'
 import { readProcedureFile } from '../import-file.ts'
-import { importMessages } from '../messages/import.ts'
+import { findingMessages } from '../messages/import-findings.ts'
 import { listHeldOn } from '../queries/imports.ts'
 import { findTopWithin } from '../queries/reach.ts'
 import { extents, propose } from '../rules/proposal.ts'
@@ -37,7 +37,7 @@ export async function reachOfImport({ tx, clock, actor }: Context): Promise<stri
 }
 
 function cannotRead(reason: UnreadableReason): never {
-  const { vi, en } = importMessages
+  const { vi, en } = findingMessages
   refuseField(
     'file',
     refusal('invalid', `procedures.${reason}`, { vi: vi.unreadable[reason], en: en.unreadable[reason] }),

@@ -15,6 +15,7 @@ import { urls } from '../../urls.ts'
 import { mostTogether } from '../actions/import-rows.ts'
 import { importMessages } from '../messages/import.ts'
 import { findingMessages } from '../messages/import-findings.ts'
+import { rowMessages } from '../messages/import-row.ts'
 import type { ImportLine, RowFilter, RowLine } from '../queries/imports.ts'
 import { blocks, type RuleId } from '../rules/plausibility.ts'
 import { type RowKind, type RowState, rowKinds, rowStates } from '../rules/proposal.ts'
@@ -85,7 +86,8 @@ function summaryOf({ page: { lang }, proposal, counts }: ProposalProps) {
 
 function RuleCounts({ page, proposal, counts }: ProposalProps) {
   const { lang } = page
-  const { page: words, row } = importMessages[lang]
+  const { page: words } = importMessages[lang]
+  const { row } = rowMessages[lang]
   if (counts.rules.length === 0) return null
   const address = (rule: RuleId) => `${urls.officeProcedureImport(proposal.id)}?${filterNames.rule}=${rule}#rows`
   return (

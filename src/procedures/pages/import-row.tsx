@@ -13,6 +13,7 @@ import { urls } from '../../urls.ts'
 import { limitUnits } from '../formats/mend.ts'
 import { importMessages } from '../messages/import.ts'
 import { findingMessages } from '../messages/import-findings.ts'
+import { rowMessages } from '../messages/import-row.ts'
 import type { FullRow, ImportLine } from '../queries/imports.ts'
 import type { Difference } from '../rules/differences.ts'
 import { blocks } from '../rules/plausibility.ts'
@@ -38,7 +39,8 @@ export interface RowProps {
 export function RowPage(props: RowProps) {
   const { page, state, proposal, row, isHeldChanged, done } = props
   const { lang } = page
-  const { list, row: words, done: doneWords } = importMessages[lang]
+  const { list } = importMessages[lang]
+  const { row: words, done: doneWords } = rowMessages[lang]
   const title = proposal.fileName === '' ? list.title : proposal.fileName
   const trail = [
     { href: urls.officeProcedureImports(), label: list.title },
@@ -70,7 +72,8 @@ export function RowPage(props: RowProps) {
 }
 
 function summaryOf({ page: { lang }, proposal, row }: RowProps) {
-  const { kinds, states, page, row: words } = importMessages[lang]
+  const { kinds, states, page } = importMessages[lang]
+  const { row: words } = rowMessages[lang]
   const decided =
     row.decidedAt === null
       ? []
@@ -90,7 +93,7 @@ function summaryOf({ page: { lang }, proposal, row }: RowProps) {
 }
 
 function Neighbours({ page: { lang }, proposal, neighbours: { before, after } }: RowProps) {
-  const words = importMessages[lang].row
+  const words = rowMessages[lang].row
   if (before === null && after === null) return null
   return (
     <p>
@@ -102,7 +105,7 @@ function Neighbours({ page: { lang }, proposal, neighbours: { before, after } }:
 }
 
 function Findings({ page: { lang }, row }: RowProps) {
-  const { row: words } = importMessages[lang]
+  const { row: words } = rowMessages[lang]
   if (row.findings.length === 0) return null
   return (
     <>
@@ -124,7 +127,7 @@ function Findings({ page: { lang }, row }: RowProps) {
 }
 
 function Differences({ page: { lang }, row, differences, isHeldChanged }: RowProps) {
-  const { row: words } = importMessages[lang]
+  const { row: words } = rowMessages[lang]
   if (row.content === undefined) return <p>{words.unusable}</p>
   if (differences.length === 0) return <p>{words.noChange}</p>
   return (
@@ -144,7 +147,7 @@ function Differences({ page: { lang }, row, differences, isHeldChanged }: RowPro
 
 function Decide(props: RowProps) {
   const { page, row, proposal, state, sent } = props
-  const { row: words } = importMessages[page.lang]
+  const { row: words } = rowMessages[page.lang]
   const rejected = sent === 'reject' ? state : undefined
   const isAcceptable = row.kind === 'missing' || row.content !== undefined
   return (
@@ -174,7 +177,7 @@ function Decide(props: RowProps) {
 function AcceptForm(props: RowProps) {
   const { page, row, proposal, state, sent, seen, today } = props
   const { lang } = page
-  const { row: words } = importMessages[lang]
+  const { row: words } = rowMessages[lang]
   const isMissing = row.kind === 'missing'
   const own = sent === 'reject' ? undefined : state
   const typed = (name: string) => own?.values[name]?.at(-1)
@@ -216,7 +219,7 @@ interface MendProps {
 /** For each kind of mistake that the officer can put right here, its field. */
 function Mends({ row, shared, typed }: MendProps) {
   const { lang } = shared
-  const { row: words, units } = importMessages[lang]
+  const { row: words, units } = rowMessages[lang]
   const of = (...rules: readonly string[]) => row.findings.filter(({ rule }) => rules.includes(rule))
   const spelling = of('field-spelling')[0]?.suggestions ?? []
   const amounts = [...new Set(of('fee-against-words', 'fee-too-small').map(({ seen }) => seen))]

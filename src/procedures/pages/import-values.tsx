@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
-import { importMessages } from '../messages/import.ts'
+import { rowMessages } from '../messages/import-row.ts'
 import type { Difference } from '../rules/differences.ts'
 import type { Channel, Fee } from '../rules.ts'
 import { channels } from '../rules.ts'
@@ -10,7 +10,7 @@ import { channels } from '../rules.ts'
 type Side = 'before' | 'after'
 
 export function Value({ lang, difference, side }: { lang: Lang; difference: Difference; side: Side }): Child {
-  const words = importMessages[lang]
+  const words = rowMessages[lang]
   if (difference[side] === null) return <span class="hint">{words.row.none}</span>
   switch (difference.part) {
     case 'text':
@@ -29,7 +29,7 @@ export function Value({ lang, difference, side }: { lang: Lang; difference: Diff
 }
 
 function Fees({ lang, fees }: { lang: Lang; fees: readonly Fee[] }) {
-  const words = importMessages[lang].fee
+  const words = rowMessages[lang].fee
   if (fees.length === 0) return <span class="hint">{words.none}</span>
   return (
     <>
@@ -41,7 +41,7 @@ function Fees({ lang, fees }: { lang: Lang; fees: readonly Fee[] }) {
 }
 
 function feeText({ vnd, per, decidedBy, note }: Fee, lang: Lang): string {
-  const words = importMessages[lang].fee
+  const words = rowMessages[lang].fee
   const amount = vnd === null ? (decidedBy === '' ? words.unknown : `${words.decidedBy}: ${decidedBy}`) : ''
   const shown = vnd === null ? amount : vnd === 0 ? words.free : `${formatNumber(vnd, lang)} đ`
   return `${shown}${per === '' ? '' : `/${per}`}${note === '' ? '' : ` – ${note}`}`
@@ -49,7 +49,7 @@ function feeText({ vnd, per, decidedBy, note }: Fee, lang: Lang): string {
 
 /** "Cách nộp (Trực tuyến)": the field, and where in it. */
 export function placeOf({ field, place }: Difference, lang: Lang): string {
-  const words = importMessages[lang]
+  const words = rowMessages[lang]
   if (place === '') return words.fields[field]
   const channel = channels.find((one) => place === one || place.startsWith(`${one}:`) || place.startsWith(`${one} (`))
   const shown = channel === undefined ? place : `${words.channels[channel as Channel]}${place.slice(channel.length)}`
