@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { PlainError } from './platform/plain-error.ts'
+import type { Outgoing } from './platform/spine.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const yesOrNo = z.enum(['yes', 'no']).transform((text) => text === 'yes')
@@ -87,6 +88,32 @@ export const settingsSchema = z.object({
     .describe(
       'Whom to tell of a weakness, for /.well-known/security.txt: mailto:…, tel:… or https://…. Without it there is no such file.',
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server for messages to citizens: smtps://user:password@host:465. Without it no e-mail is sent.'),
+  MAIL_FROM: z
+    .string()
+    .min(3)
+    .max(200)
+    .optional()
+    .describe('Sender of e-mails: Một cửa xã <motcua@example.gov.vn>. Needed with SMTP_URL.'),
+  SMS_HOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address to which each SMS is posted as signed JSON (docs/notices.md). Without it no SMS is sent.'),
+  SMS_HOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Secret with which the posts to SMS_HOOK_URL are signed. Needed with it.'),
+  NOTICE_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('So many days after a message was sent or given up, its address and text are erased.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -95,14 +122,22 @@ export const settingsSchema = z.object({
 })
 
 /** Settings that are right one by one and wrong together. */
-const checkedSettings = settingsSchema.refine(
-  (settings) => settings.DATABASE_URL === undefined || settings.SECRET_KEY !== undefined,
-  {
+const checkedSettings = settingsSchema
+  .refine((settings) => settings.DATABASE_URL === undefined || settings.SECRET_KEY !== undefined, {
     path: ['SECRET_KEY'],
     message: 'is needed with DATABASE_URL (openssl rand -base64 32), and must stay the same for the same database',
     when: () => true,
-  },
-)
+  })
+  .refine((settings) => settings.SMTP_URL === undefined || settings.MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    message: 'is needed with SMTP_URL',
+    when: () => true,
+  })
+  .refine((settings) => settings.SMS_HOOK_URL === undefined || settings.SMS_HOOK_SECRET !== undefined, {
+    path: ['SMS_HOOK_SECRET'],
+    message: 'is needed with SMS_HOOK_URL',
+    when: () => true,
+  })
 
 export interface Config {
   readonly port: number
@@ -126,6 +161,7 @@ export interface Config {
   readonly sourceUrl: string | undefined
   readonly securityContact: string | undefined
   readonly metricsToken: string | undefined
+  readonly outgoing: Outgoing
 }
 
 /** All that is wrong with the environment, at once. */
@@ -160,6 +196,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sourceUrl: settings.SOURCE_URL,
     securityContact: settings.SECURITY_CONTACT,
     metricsToken: settings.METRICS_TOKEN,
+    outgoing: outgoingOf(settings),
+  }
+}
+
+function outgoingOf(settings: z.output<typeof settingsSchema>): Outgoing {
+  const { SMTP_URL, MAIL_FROM, SMS_HOOK_URL, SMS_HOOK_SECRET, NOTICE_KEEP_DAYS } = settings
+  return {
+    email: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+    sms:
+      SMS_HOOK_URL === undefined || SMS_HOOK_SECRET === undefined
+        ? undefined
+        : { url: SMS_HOOK_URL, secret: SMS_HOOK_SECRET },
+    keepDays: NOTICE_KEEP_DAYS,
   }
 }
 

@@ -87,6 +87,7 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
         reactions,
         onTold: hooks.onTold,
         onOpenRating: hooks.onOpenRating ?? (() => undefined),
+        outgoing: config.outgoing,
       },
       applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),

@@ -26,6 +26,16 @@ export interface Deps {
   readonly onTold: (told: Told) => void
   /** Hears from which network an open rating of a unit came, after it was kept; the address itself is kept by nobody. */
   readonly onOpenRating: (unitId: string, address: string, at: Date) => void
+  /** Without it nothing leaves the house. */
+  readonly outgoing?: Outgoing
+}
+
+/** Where messages that leave the house are handed over; a kind that is missing is not sent. */
+export interface Outgoing {
+  readonly email?: { readonly url: string; readonly from: string } | undefined
+  readonly sms?: { readonly url: string; readonly secret: string } | undefined
+  /** Days after which address and text of what was sent are erased. */
+  readonly keepDays: number
 }
 
 /** How long a person stays signed in. */
