@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../platform/db/open.ts'
 import { type Scope, within } from '../platform/scope.ts'
 import type { UnitKind } from '../units/rules.ts'
-import { type Certainty, type HolidayName, type ShippedDay, shippedDays } from './rules/holidays.ts'
+import { type Certainty, type ShippedDay, shippedDays } from './rules/holidays.ts'
 import { calendarOf, type OfficeCalendar, type SpecialDay, usualWeek, WorkingWeek } from './rules.ts'
 
 export interface CalendarWish {
@@ -68,7 +68,8 @@ export interface YearDay {
   readonly day: string
   readonly kind: SpecialDay['kind']
   readonly weekday: number | null
-  readonly name: HolidayName | string
+  /** Of a shipped day a `HolidayName`, of an entered one what was typed. */
+  readonly name: string
   /** Of a day that the program ships. */
   readonly certainty: Certainty | null
   /** Of a day that was entered: by whom, where, for which field, and by which notice. */

@@ -55,7 +55,7 @@ export function weekdayOf(day: string): number {
 }
 
 /** The spans of work on a day, in their order; none on a day off. */
-export function workOn(calendar: OfficeCalendar, day: string): readonly OpeningHours[] {
+function workOn(calendar: OfficeCalendar, day: string): readonly OpeningHours[] {
   const instead = calendar.worked.get(day)
   if (instead === undefined && calendar.closed.has(day)) return []
   const weekday = instead ?? weekdayOf(day)

@@ -108,7 +108,7 @@ describe('from home', () => {
   test('the same form twice is one dossier', async () => {
     const own = form()
     const sent = await Promise.all([1, 2].map(() => perform(house.deps, anonymous, submitOnline, own)))
-    expect(sent.map(({ isNew }) => isNew).toSorted()).toEqual([false, true])
+    expect(sent.filter(({ isNew }) => isNew)).toHaveLength(1)
   })
 })
 

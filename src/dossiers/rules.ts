@@ -1,7 +1,7 @@
 /**
  * A dossier: its states and the steps between them, its people and papers, its codes.
  *
- * For others: `states`, `steps`, `stepsFrom`, `nextState`, `stageOf`, `dossierCode`, `isAgencyCode`, `limitFor`,
+ * For others: `states`, `stepsFrom`, `nextState`, `stageOf`, `dossierCode`, `isAgencyCode`, `limitFor`,
  * `documentsOf`, `PersonInput`. Deadlines are in rules/deadlines.ts, versions of the law in rules/law.ts.
  */
 import { z } from 'zod'
@@ -53,7 +53,7 @@ export const stepNames = [
 export type Step = (typeof stepNames)[number]
 
 /** What may be done with a dossier, and what it is afterwards. What is not here is refused. */
-export const steps = {
+const steps = {
   submitted: { receive: 'received', askSupplement: 'incomplete', refuse: 'refused', withdraw: 'withdrawn' },
   incomplete: { receive: 'received', refuse: 'refused', withdraw: 'withdrawn' },
   received: {
@@ -128,7 +128,7 @@ export function isAgencyCode(scheme: CodeScheme, code: string): boolean {
 }
 
 /** The code of a day has four digits. */
-export const mostADay = 9999
+const mostADay = 9999
 
 /** `000.21.15.H02-211020-0007` and `H02.15.21-211020-0007`. @source Thông tư 01/2018/TT-VPCP, Article 19. */
 export function dossierCode(agency: string, day: string, number: number): string {

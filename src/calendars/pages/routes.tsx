@@ -82,7 +82,10 @@ async function saveHours(c: RequestContext, deps: Deps): Promise<Response> {
     return calendarPage(c, deps, { hoursForm: { ...state, problems }, status, ...placeOf(state, 'from') })
   }
   return answerAttempt(c, again, async (form) => {
-    const text = (name: string) => String(form.getAll(name).at(-1) ?? '').trim()
+    const text = (name: string) => {
+      const value = form.getAll(name).at(-1)
+      return typeof value === 'string' ? value.trim() : ''
+    }
     const [morningFrom, morningTo, afternoonFrom, afternoonTo] = timeFields.map((name) => padded(text(name)))
     const days = [1, 2, 3, 4, 5]
     const working = [

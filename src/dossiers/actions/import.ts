@@ -30,7 +30,7 @@ import {
 import { importDossiers, noPlace } from './facts.ts'
 import { sealedPerson } from './shared.ts'
 
-export const ImportInput = z.object({
+const ImportInput = z.object({
   /** Name of the other system; with a dossier's code there it says which dossier is meant. */
   source: z.string().overwrite(nfc).min(1).max(60),
   /** The commune that received them. */

@@ -22,7 +22,7 @@ export interface OpenPerson {
 }
 
 /** The people behind a dossier with what is sealed; for actions, which have the key. */
-export async function peopleOf(ctx: Pick<Context, 'tx' | 'secrets'>, dossierId: string): Promise<OpenPerson[]> {
+async function peopleOf(ctx: Pick<Context, 'tx' | 'secrets'>, dossierId: string): Promise<OpenPerson[]> {
   const rows = await ctx.tx
     .selectFrom('dossierPeople')
     .select(['role', 'kind', 'name', 'sealed'])
@@ -59,7 +59,8 @@ export const openFile = defineAction({
       .where('dossierId', '=', dossierId)
       .where('number', '=', number)
       .executeTakeFirst()
-    if (row?.fileHash == null || row.fileKey === null || row.fileName === null) return refuse(notFound)
+    if (row === undefined) return refuse(notFound)
+    if (row.fileHash === null || row.fileKey === null || row.fileName === null) return refuse(notFound)
     const key = ctx.secrets.open(filePurpose(dossierId), row.fileKey)
     return key === undefined ? refuse(notFound) : { hash: row.fileHash, key, name: row.fileName }
   },

@@ -99,7 +99,7 @@ export function newLookupSecret(dossierId: string): { readonly secret: string; r
   return { secret, hash: hashOfLookup(dossierId, secret) }
 }
 
-export function hashOfLookup(dossierId: string, secret: string): Buffer {
+function hashOfLookup(dossierId: string, secret: string): Buffer {
   return createHash('sha256').update(`dossier ${dossierId}#${secret}`).digest()
 }
 

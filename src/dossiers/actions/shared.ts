@@ -40,7 +40,7 @@ export function doer({ actor }: Context): { readonly officerId: string | null; r
   return { officerId: null, byName: actor.kind === 'system' ? actor.onBehalfOf : '' }
 }
 
-export async function isSupervisor(ctx: Context, placeId: string): Promise<boolean> {
+async function isSupervisor(ctx: Context, placeId: string): Promise<boolean> {
   const found = await ctx.tx
     .selectFrom('units')
     .select('id')

@@ -54,7 +54,7 @@ export interface PublicCourse extends PublicStage {
 /** Undefined when the code is not known or the secret is not its own: nobody learns which of both. */
 export async function findCourse(db: Db, code: string, secret: string): Promise<PublicCourse | undefined> {
   const row = await findRow(db, code)
-  if (row?.secretHash == null || !isSecretOf(row.id, row.secretHash, secret)) return undefined
+  if (row === undefined || row.secretHash === null || !isSecretOf(row.id, row.secretHash, secret)) return undefined
   const { id, secretHash: _hash, onlineRef, ...own } = row
   const events = await db
     .selectFrom('dossierEvents')

@@ -114,7 +114,7 @@ export const warnings = ['overdue', 'today', 'soon'] as const
 export type Warning = (typeof warnings)[number]
 
 /** Working days ahead of the deadline at which the warning begins, so that an apology can still be sent in time. */
-export const warningDays = 2
+const warningDays = 2
 
 /** What an unfinished dossier asks for; undefined while there is time. */
 export function warningOf(deadline: Deadline | undefined, now: Date, calendar: OfficeCalendar): Warning | undefined {

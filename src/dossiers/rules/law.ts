@@ -73,7 +73,7 @@ const nd118: Law = {
 }
 
 /** Oldest first. */
-export const laws: readonly Law[] = [nd61, nd118]
+const laws: readonly Law[] = [nd61, nd118]
 
 /** The law under which a dossier that is received on this day is handled, for good. Older days have the oldest. */
 export function lawOn(day: string, changes: LawChanges = {}): Law {
