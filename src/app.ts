@@ -32,6 +32,11 @@ export interface Web {
   readonly isReady: () => Promise<boolean>
 }
 
+/** The lists that the province's portal may show in a frame. */
+function mayBeFramed(path: string): boolean {
+  return path.endsWith('/thu-tuc/nhung')
+}
+
 /** Changes of state by anybody together, in a second: beyond it the machine protects itself. */
 const changesPerSecond = 20_000
 
@@ -43,7 +48,7 @@ export function createApp(web: Web): Hono<Env> {
   app.use(identify(web.trustProxy))
   app.use(keepPages(cache))
   app.use(observe(deps.log, web.metrics))
-  app.use(securityHeaders(isHttps))
+  app.use(securityHeaders(isHttps, mayBeFramed))
   app.use(async (c, next) => {
     c.set('site', site)
     c.set('lang', 'vi')

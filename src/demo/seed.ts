@@ -15,6 +15,7 @@ import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } fro
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { seedProcedures } from './procedures.ts'
 import { seedQueue } from './queue.ts'
 import { surveyDays } from './surveys.ts'
 
@@ -37,6 +38,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const ids = await idsByRegistryKey(deps)
   const counters = await openDesks(deps, ids)
   await seedOfficers(deps, await officersOf(deps, ids))
+  await seedProcedures(deps, { units: pilots.map((pilot) => idOf(ids, pilot)) })
   const days = [surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') })]
   const frauds = await liveThroughTime({
     deps,

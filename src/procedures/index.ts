@@ -15,8 +15,10 @@ import {
   withdraw,
 } from './actions/publish.ts'
 import { addVersion, correctVersion, endProcedure, manageProcedures, procedureChanged } from './actions/versions.ts'
+import { api } from './api.ts'
 import { importMessages } from './messages/import.ts'
 import { importPages } from './pages/import-routes.tsx'
+import { publicProcedurePages } from './pages/public-routes.tsx'
 
 export const procedures = defineCapability({
   name: 'procedures',
@@ -46,7 +48,8 @@ export const procedures = defineCapability({
       en: 'Publish the procedures that a unit handles',
     },
   },
-  pages: (deps) => new Hono<Env>().route('/', importPages(deps)),
+  pages: (deps) => new Hono<Env>().route('/', publicProcedurePages(deps)).route('/', importPages(deps)),
+  api,
   rail: [
     {
       permission: importProcedures,

@@ -7,7 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { Refusal, refusal } from '../refusal.ts'
 import type { Env } from './env.ts'
 
-/** No inline script, no inline style, nothing from elsewhere, no frame around us. */
+/** No inline script, no inline style, nothing from elsewhere, no frame around us. Data blocks are no scripts. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   baseUri: ["'none'"],
@@ -23,15 +23,29 @@ const contentSecurityPolicy = {
   workerSrc: ["'self'"],
 }
 
-export function securityHeaders(isHttps: boolean): MiddlewareHandler<Env> {
-  return secureHeaders({
-    contentSecurityPolicy,
+/** `mayBeFramed`: which addresses another site may show in a frame; they have no form and know nobody. */
+export function securityHeaders(
+  isHttps: boolean,
+  mayBeFramed: (path: string) => boolean = () => false,
+): MiddlewareHandler<Env> {
+  const common = {
     referrerPolicy: 'same-origin',
-    strictTransportSecurity: isHttps ? 'max-age=31536000' : false,
+    strictTransportSecurity: isHttps ? 'max-age=31536000' : (false as const),
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
+  }
+  const own = secureHeaders({
+    ...common,
+    contentSecurityPolicy,
     xFrameOptions: 'DENY',
     crossOriginResourcePolicy: 'same-origin',
-    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
   })
+  const framed = secureHeaders({
+    ...common,
+    contentSecurityPolicy: { ...contentSecurityPolicy, frameAncestors: ['*'] },
+    xFrameOptions: false,
+    crossOriginResourcePolicy: 'cross-origin',
+  })
+  return (c, next) => (mayBeFramed(c.req.path) ? framed : own)(c, next)
 }
 
 /** A form is taken only from our own pages: the browser says so by Sec-Fetch-Site or Origin. */

@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
 import type { UnitKind } from '../../units/rules.ts'
-import type { ProcedureVersion } from '../rules.ts'
+import type { LifeEvent, ProcedureVersion } from '../rules.ts'
 import { type VersionRow, versionColumns, versionOf } from './versions.ts'
 
 type Db = Kysely<Tables>
@@ -124,4 +124,28 @@ export async function listStrayCounters(
         and v.kind in ('counter', 'department')
     )`.execute(db)
   return rows.map(({ counterId }) => counterId)
+}
+
+/** What a list shows of a procedure. */
+export interface HandledProcedure {
+  readonly code: string
+  readonly name: string
+  readonly field: string
+  readonly lifeEvents: readonly LifeEvent[]
+  /** How many units handle it. */
+  readonly units: number
+}
+
+/** The procedures that hold on a day and that any unit handles then, by field and name. */
+export async function listHandled(db: Db, day: string): Promise<readonly HandledProcedure[]> {
+  const { rows } = await sql<HandledProcedure>`
+    select v.code, v.name, v.field, v.content -> 'lifeEvents' as life_events, handled.units
+    from (
+      select procedure_id, count(*)::int as units from unit_procedures
+      where daterange(valid_from, valid_to) @> ${day}::date group by procedure_id
+    ) handled
+      join procedure_versions v on v.procedure_id = handled.procedure_id
+        and daterange(v.valid_from, v.valid_to) @> ${day}::date
+    order by v.field collate vi, v.name collate vi`.execute(db)
+  return rows
 }

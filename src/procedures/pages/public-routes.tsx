@@ -1,0 +1,208 @@
+// The public addresses of procedures; all of them are kept, but for what somebody searched.
+import { Hono } from 'hono'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { render } from '../../platform/http/render.ts'
+import { notFound, refuse } from '../../platform/refusal.ts'
+import type { Deps } from '../../platform/spine.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
+import { nfc } from '../../platform/values/text.ts'
+import { publicFrame } from '../../ui/page-frame.ts'
+import type { SummaryRow } from '../../ui/summary-list.tsx'
+import { displayName, inlineName } from '../../units/names.ts'
+import { getProfile, listDeskPeople } from '../../units/queries/profile.ts'
+import { getUnitBySlug, type UnitRow } from '../../units/queries/units.ts'
+import { urls } from '../../urls.ts'
+import { publicWords } from '../messages/public.ts'
+import { findPublished, listHandled, listHandling, listPublished, type Published } from '../queries/published.ts'
+import { searchProcedures } from '../queries/search.ts'
+import { getVersionOn } from '../queries/versions.ts'
+import { linkedData } from '../rules/linked.ts'
+import { type ProcedureVersion, statusOn } from '../rules.ts'
+import { EmbeddedList } from './embedded.tsx'
+import { type ListedProcedure, ProcedureListPage } from './list.tsx'
+import { BoardPage, BookletPage } from './print.tsx'
+import { type PlaceOfProcedure, ProcedurePage } from './procedure.tsx'
+import { eventOf, hoursText } from './words.tsx'
+
+const keptSeconds = 300
+const shownHits = 12
+
+export function publicProcedurePages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get(urls.procedures.pattern, (c) => provinceList(c, deps))
+  pages.get(urls.procedure.pattern, (c) => provincePage(c, deps))
+  pages.get(urls.unitProcedures.pattern, (c) => unitList(c, deps))
+  pages.get(urls.unitProceduresBoard.pattern, (c) => printed(c, deps, 'board'))
+  pages.get(urls.unitProceduresBooklet.pattern, (c) => printed(c, deps, 'booklet'))
+  pages.get(urls.unitProceduresEmbedded.pattern, (c) => embedded(c, deps))
+  pages.get(urls.unitProcedure.pattern, (c) => unitPage(c, deps))
+  return pages
+}
+
+/** What was typed into the search, at most a line. */
+function searchOf(c: RequestContext): string {
+  return nfc(c.req.query('tim') ?? '').slice(0, 120)
+}
+
+async function provinceList(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang } = c.var
+  const day = localDateOf(deps.clock.now())
+  const search = searchOf(c)
+  const words = publicWords[lang]
+  const [all, found] = await Promise.all([
+    search === '' ? listHandled(deps.db, day) : [],
+    search === '' ? [] : searchProcedures(deps.db, search, { day, limit: shownHits }),
+  ])
+  const markup = (
+    <ProcedureListPage
+      page={publicFrame(c, words.province)}
+      title={words.province}
+      lead={words.provinceLead}
+      path={urls.procedures()}
+      event={eventOf(c.req.query('viec'))}
+      hrefOf={urls.procedure}
+      {...{ all, search, found }}
+    />
+  )
+  return render(c, markup, search === '' ? { keep: { units: [], seconds: keptSeconds } } : {})
+}
+
+async function provincePage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang, site } = c.var
+  const day = localDateOf(deps.clock.now())
+  const procedure = (await getVersionOn(deps.db, c.req.param('code') ?? '', day)) ?? refuse(notFound)
+  const handledAt = await listHandling(deps.db, procedure.procedureId, day)
+  const markup = (
+    <ProcedurePage
+      page={publicFrame(c, procedure.name)}
+      back={{ href: urls.procedures(), label: publicWords[lang].province }}
+      status={statusOn(procedure, day)}
+      linked={linkedData({ procedure, url: site.baseUrl + urls.procedure(procedure.code) })}
+      {...{ procedure, handledAt }}
+    />
+  )
+  return render(c, markup, { keep: { units: handledAt.map(({ unitId }) => unitId), seconds: keptSeconds } })
+}
+
+/** The unit at the address; whatever is no commune has its procedures on the page of the province. */
+async function unitOf(c: RequestContext, deps: Deps): Promise<{ readonly unit: UnitRow; readonly day: string }> {
+  const day = localDateOf(deps.clock.now())
+  const unit = await getUnitBySlug(deps.db, c.req.param('slug') ?? '', day)
+  return unit === undefined || unit.level === 'office' ? refuse(notFound) : { unit, day }
+}
+
+function placeOf(unit: UnitRow, lang: 'vi' | 'en') {
+  const parent = unit.parent === null ? undefined : displayName(unit.parent, lang)
+  return { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent }
+}
+
+async function unitList(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang } = c.var
+  const { unit, day } = await unitOf(c, deps)
+  const search = searchOf(c)
+  const words = publicWords[lang]
+  const found =
+    search === '' ? [] : await searchProcedures(deps.db, search, { day, unitId: unit.unitId, limit: shownHits })
+  const all = search === '' ? listedOf(await listPublished(deps.db, unit.unitId, day)) : []
+  const title = words.ofUnit(inlineName(unit, lang))
+  const markup = (
+    <ProcedureListPage
+      page={publicFrame(c, words.title, placeOf(unit, lang))}
+      lead={words.lead}
+      path={urls.unitProcedures(unit.slug)}
+      back={{ href: urls.unitHome(unit.slug), label: displayName(unit, lang) }}
+      event={eventOf(c.req.query('viec'))}
+      unit={unit.slug}
+      hrefOf={(code) => urls.unitProcedure(unit.slug, code)}
+      {...{ title, all, search, found }}
+    />
+  )
+  return render(c, markup, search === '' ? { keep: { units: [unit.unitId], seconds: keptSeconds } } : {})
+}
+
+function listedOf(published: readonly Published[]): ListedProcedure[] {
+  return published.map(({ procedure }) => procedure)
+}
+
+async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang, site } = c.var
+  const { unit, day } = await unitOf(c, deps)
+  const procedure = (await getVersionOn(deps.db, c.req.param('code') ?? '', day)) ?? refuse(notFound)
+  const published = await findPublished(deps.db, unit.unitId, procedure.procedureId, day)
+  const status = statusOn(procedure, day, published !== undefined)
+  const handledAt = status === 'notHere' ? await listHandling(deps.db, procedure.procedureId, day) : []
+  const profile = await getProfile(deps.db, unit.unitId)
+  const url = site.baseUrl + urls.unitProcedure(unit.slug, procedure.code)
+  const office = { name: displayName(unit, 'vi'), address: profile.address, phone: profile.phone }
+  const markup = (
+    <ProcedurePage
+      page={publicFrame(c, procedure.name, placeOf(unit, lang))}
+      back={{ href: urls.unitProcedures(unit.slug), label: publicWords[lang].ofUnit(inlineName(unit, lang)) }}
+      place={await placeOfProcedure(deps, unit, procedure, published, lang)}
+      linked={linkedData({ procedure, url, unit: published && office })}
+      {...{ procedure, status, handledAt }}
+    />
+  )
+  return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+/** Where it is handed in and whom to see: what the unit wrote for this procedure before what it wrote for all. */
+async function placeOfProcedure(
+  { db }: Deps,
+  unit: UnitRow,
+  { field }: ProcedureVersion,
+  published: Published | undefined,
+  lang: 'vi' | 'en',
+): Promise<PlaceOfProcedure> {
+  const words = publicWords[lang].page
+  const [{ phone, address, hours }, people] = await Promise.all([
+    getProfile(db, unit.unitId),
+    listDeskPeople(db, unit.unitId),
+  ])
+  const overlay = published?.overlay
+  const person = people.find((one) => one.field !== '' && field.toLowerCase().includes(one.field.toLowerCase()))
+  const contact = overlay?.contactName || person?.name || ''
+  const number = overlay?.contactPhone || person?.phone || phone || ''
+  const lines = hoursText(hours, lang)
+  const rows: SummaryRow[] = [
+    { label: words.counter, value: published?.counterName ?? '' },
+    { label: words.room, value: overlay?.room ?? '' },
+    { label: words.contact, value: contact },
+    { label: words.phone, value: number === '' ? '' : <a href={`tel:${number.replaceAll(/[ .]/g, '')}`}>{number}</a> },
+    { label: words.address, value: address ?? '' },
+    { label: words.hours, value: lines.length === 0 ? '' : <>{lines.map((line) => [line, <br />])}</> },
+  ]
+  return {
+    unitName: displayName(unit, lang),
+    rows: rows.filter(({ value }) => value !== ''),
+    feeExemption: overlay?.feeExemption ?? '',
+    feeBasis: overlay?.feeBasis ?? '',
+    note: overlay?.note ?? '',
+    rateHref: published?.counterSlug ? `${urls.rate(published.counterSlug)}?kenh=web` : undefined,
+  }
+}
+
+async function printed(c: RequestContext, deps: Deps, kind: 'board' | 'booklet'): Promise<Response> {
+  const { lang, site } = c.var
+  const { unit, day } = await unitOf(c, deps)
+  const [published, profile] = await Promise.all([
+    listPublished(deps.db, unit.unitId, day),
+    getProfile(deps.db, unit.unitId),
+  ])
+  const frame = publicFrame(c, publicWords[lang][kind].title, placeOf(unit, lang))
+  const page = { ...frame, assets: { ...frame.assets, theme: site.assetUrl('board.css') } }
+  const given = { page, unit, published, phone: profile.phone, baseUrl: site.baseUrl }
+  const size = c.req.query('kho') === 'a4' ? 'a4' : 'a3'
+  const markup = kind === 'board' ? <BoardPage {...given} size={size} /> : <BookletPage {...given} />
+  return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+/** A list without head and foot, which the portal of the province may show in a frame. */
+async function embedded(c: RequestContext, deps: Deps): Promise<Response> {
+  const { unit, day } = await unitOf(c, deps)
+  const all = listedOf(await listPublished(deps.db, unit.unitId, day))
+  const page = publicFrame(c, publicWords[c.var.lang].title, placeOf(unit, c.var.lang))
+  return render(c, <EmbeddedList page={page} unit={unit} all={all} />, {
+    keep: { units: [unit.unitId], seconds: keptSeconds },
+  })
+}
