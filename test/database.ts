@@ -50,9 +50,10 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
     onOpenRating: () => undefined,
   }
   afterAll(async () => {
+    // First, so that it goes whatever the database does.
+    await rm(folder, { recursive: true, force: true })
     await database.close()
     await administer(server, `drop database ${name} with (force)`)
-    await rm(folder, { recursive: true })
   })
   return { ...database, connection, deps, clock, told }
 }

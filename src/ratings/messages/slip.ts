@@ -15,6 +15,9 @@ const vi = {
   code: 'Mã phiếu',
   codeHint: 'Ví dụ: 4H7Q ZM2K 9D',
   open: 'Mở phiếu',
+  over: (day: string) =>
+    `Phiếu này dùng để đánh giá được đến hết ngày ${day}, nay đã quá hạn. Chưa có gì được gửi đi. Ông/bà vẫn nói ý kiến của mình được, không cần phiếu.`,
+  overInstead: 'Gửi đánh giá không cần phiếu',
   missing: 'Xin ông/bà gõ mã in trên phiếu.',
   boxed:
     'Đánh giá của ông/bà đang nằm trong một hộp kín cùng với đánh giá của những người khác. Hộp mở khi có đủ mười phiếu, nên hôm nay chưa thấy kết quả đổi là bình thường.',
@@ -71,6 +74,9 @@ const en: SlipWords = {
   code: 'Code of the slip',
   codeHint: 'For example: 4H7Q ZM2K 9D',
   open: 'Open',
+  over: (day) =>
+    `This slip could be used until the end of ${day}, and that day has passed. Nothing was sent. You can still tell us what you think without a slip.`,
+  overInstead: 'Rate without a slip',
   missing: 'Please type the code that is printed on the slip.',
   boxed:
     'Your rating lies in a closed box with those of others. The box is opened when there are ten in it, so that the result need not change today.',

@@ -22,8 +22,8 @@ import { unknownPlace } from '../actions/submit.ts'
 import { messages } from '../messages/ratings.ts'
 import { slipWords } from '../messages/slip.ts'
 import { findPlace, type Place } from '../queries/places.ts'
-import { firstDayOf } from '../rules.ts'
-import { SlipCodePage, SlipPage, SlipThanksPage } from './slip.tsx'
+import { closingDayOf, firstDayOf } from '../rules.ts'
+import { SlipCodePage, SlipOverPage, SlipPage, SlipThanksPage } from './slip.tsx'
 import { headerOf, placeName } from './words.ts'
 
 const keptSeconds = 300
@@ -93,6 +93,10 @@ async function slipPage(c: RequestContext, deps: Deps, slip: Slip, form: FormSta
   const ticketKey = await findKeyFor(deps.db, slip)
   if (ticketKey === undefined) return refuse(unknownSlip)
   const page = frameFor(c, place, slipWords[lang].title(placeName(place, lang)))
+  const closing = closingDayOf(slip.quarter)
+  // What was already sent is answered by the action; a page that is opened says it before anything is filled in.
+  if (status === 200 && localDateOf(deps.clock.now()) > closing)
+    return render(c, <SlipOverPage page={page} place={place} closing={closing} />, { status: 410 })
   const markup = (
     <SlipPage
       page={page}

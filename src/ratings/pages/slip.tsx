@@ -4,6 +4,7 @@ import type { FormState } from '../../platform/http/answer-form.ts'
 import type { Questionnaire } from '../../questionnaires/rules.ts'
 import { shownKey, type TicketKey } from '../../tickets/queries.ts'
 import { ButtonLink, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
+import { formatDate } from '../../ui/format.ts'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { ConfirmationPanel } from '../../ui/notice.tsx'
@@ -68,6 +69,20 @@ export function SlipPage({ page, slip, place, questionnaire, ticketKey, formId, 
       <p>{words.how}</p>
       <p>
         <a href={urls.ledger()}>{words.ledger}</a>
+      </p>
+    </PublicPage>
+  )
+}
+
+/** The time of the slip is over: said before anything is filled in, with what can be done instead. */
+export function SlipOverPage({ page, place, closing }: { page: PageFrame; place: Place; closing: string }) {
+  const words = slipWords[page.lang]
+  return (
+    <PublicPage page={page}>
+      <p class="lead">{placeName(place, page.lang)}</p>
+      <p>{words.over(formatDate(closing, page.lang))}</p>
+      <p>
+        <ButtonLink href={urls.rate(place.slug)}>{words.overInstead}</ButtonLink>
       </p>
     </PublicPage>
   )

@@ -104,7 +104,7 @@ const vi = {
     checkNever: 'Chưa có lần đếm lại nào.',
     waiting: (count: string) =>
       `${count} hộp phiếu đang chờ mở. Hộp đủ 10 phiếu mới mở, để không ai biết phiếu nào của ai.`,
-    waitingNone: 'Không có hộp phiếu nào đang chờ mở.',
+    waitingNone: 'Chưa có hộp phiếu nào đủ phiếu để mở.',
     marked: (n: string) =>
       `${n} phiếu bị đánh dấu nghi vấn trong kỳ này. Phiếu vẫn còn trong sổ cái, ai cũng xem được.`,
     published: 'Chỉ số đã ghi vào sổ cái',
@@ -221,7 +221,7 @@ const en: ResultWords = {
     checkNever: 'Not counted again yet.',
     waiting: (count) =>
       `${count} boxes wait. A box is opened with ten ratings in it, so that nobody knows whose is which.`,
-    waitingNone: 'No box is waiting.',
+    waitingNone: 'No box holds enough ratings to be opened.',
     marked: (n) => `${n} ratings of this period are marked as doubtful. They stay in the ledger for everybody to see.`,
     published: 'Indices in the ledger',
     publishedHint: 'Nobody can change them any more, and everybody can reckon them again from the ledger.',

@@ -1,6 +1,7 @@
 // What stands beside the figures: units by name, slips, boxes that wait, published indices. Explicitly public.
 import { sql } from 'kysely'
 import type { Database } from '../../platform/db/open.ts'
+import { boxMinimum } from '../../ratings/rules.ts'
 import { kindsOf, type UnitRef } from '../../units/queries/units.ts'
 import type { UnitKind } from '../../units/rules.ts'
 
@@ -63,12 +64,15 @@ export async function listPublished(
   return rows
 }
 
-/** How many boxes of these communes wait to be opened, whatever the quarter; of all without a list. */
+/**
+ * How many boxes of these communes hold enough to be opened at the next close; of all without a list. One in which
+ * less waits is not counted: a number that goes from 0 to 1 would tell the moment of a single rating.
+ */
 export async function countWaitingBoxes(db: Database, unitIds: readonly string[] | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from box_entries where ${unitIds === null} or unit_id = any(${[...(unitIds ?? [])]}::uuid[])
-      group by unit_id, quarter, questionnaire) waiting`.execute(db)
+      group by unit_id, quarter, questionnaire having count(*) >= ${boxMinimum}) waiting`.execute(db)
   return rows[0]?.count ?? 0
 }
 
