@@ -18,3 +18,15 @@ export async function listOften(db: Kysely<Tables>, scope: Scope, since: string)
     group by d.procedure_code order by count(*) desc, d.procedure_code limit ${mostOften}`.execute(db)
   return rows
 }
+
+/** The fields of the dossiers within reach, for the filter of the list. */
+export async function listFields(db: Kysely<Tables>, scope: Scope): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('dossiers')
+    .select('field')
+    .distinct()
+    .where(within(scope, 'dossiers.placeId'))
+    .orderBy('field')
+    .execute()
+  return rows.map(({ field }) => field)
+}
