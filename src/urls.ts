@@ -122,6 +122,9 @@ export const urls = {
     pattern: `/${unitSlug}/nop-ho-so/:code`,
   }),
 
+  unitScorecards: ofUnit('/cham-diem'),
+  scorecardsFile: withTwo('/du-lieu/cham-diem/:unit/:format', 'unit', 'format'),
+
   // Back office
   office: fixed('/can-bo'),
   signIn: fixed('/can-bo/dang-nhap'),
@@ -260,6 +263,7 @@ export const urls = {
   officeDossierContact: withOne('/can-bo/ho-so/:id/lien-he', 'id'),
   officeDossierReceipt: withOne('/can-bo/ho-so/:id/giay-tiep-nhan', 'id'),
   officeDossierControl: withOne('/can-bo/ho-so/:id/phieu-kiem-soat', 'id'),
+  officeDossierSlip: withTwo('/can-bo/ho-so/:id/phieu/:event', 'id', 'event'),
   officeDossierPaper: withTwo('/can-bo/ho-so/:id/giay-to/:number', 'id', 'number'),
   officePetitions: fixed('/can-bo/phan-anh'),
   officePetitionsRestricted: fixed('/can-bo/phan-anh/han-che'),
@@ -291,4 +295,10 @@ export const urls = {
   officeUnitCompleteness: withOne('/can-bo/trang-cong-khai/:unit', 'unit'),
   officeCompletenessCheck: withOne('/can-bo/trang-cong-khai/:unit/kiem-tra', 'unit'),
   officeCompletenessBoard: withOne('/can-bo/trang-cong-khai/:unit/bang-niem-yet', 'unit'),
+  officeScorecards: fixed('/can-bo/cham-diem'),
+  officeScorecardGaps: fixed('/can-bo/cham-diem-quy-uoc'),
+  officeScorecard: withOne('/can-bo/cham-diem/:unit', 'unit'),
+  officeScorecardFreeze: withOne('/can-bo/cham-diem/:unit/cong-bo', 'unit'),
+  officeScorecardEntry: withTwo('/can-bo/cham-diem/:unit/nhap/:component', 'unit', 'component'),
+  officeScorecardBack: withTwo('/can-bo/cham-diem/:unit/nhap/:component/bo', 'unit', 'component'),
 } as const

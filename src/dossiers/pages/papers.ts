@@ -7,7 +7,7 @@ import { inlineName } from '../../units/names.ts'
 import type { UnitKind } from '../../units/rules.ts'
 import { formWords as words } from '../messages/forms.ts'
 import { stateWords } from '../messages/states.ts'
-import type { Dossier, KeptDocument, NamedPerson } from '../queries/dossier.ts'
+import type { CourseEvent, Dossier, KeptDocument, NamedPerson } from '../queries/dossier.ts'
 import type { Deadline } from '../rules/deadlines.ts'
 import { formSetOn } from '../rules/law.ts'
 import type { Contact } from '../rules.ts'
@@ -167,5 +167,23 @@ export function apologyForm(source: PaperSource, { from, to, reason }: NewDate, 
       [words.reason, reason],
       [words.sorry, formatDate(to, 'vi')],
     ],
+  }
+}
+
+/** The slip that goes with a step; undefined for a step without one. */
+export function slipOfStep(source: PaperSource, event: CourseEvent, handed: Handed, at?: Date): PaperForm | undefined {
+  const { reason = '', missing = [], from = '', to = '' } = event.detail
+  switch (event.step) {
+    case 'askSupplement':
+      return supplementForm(source, { missing, reason }, handed, at)
+    case 'refuse':
+    case 'return':
+      return refusalForm(source, reason, handed, at)
+    case 'reschedule':
+      return apologyForm(source, { from, to, reason }, at)
+    case 'stop':
+      return stopForm(source, reason, at)
+    default:
+      return undefined
   }
 }

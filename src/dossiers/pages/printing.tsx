@@ -86,3 +86,21 @@ export function printPage(
 export function PaperStyle({ href }: { href: string }): Child {
   return <link rel="stylesheet" href={href} />
 }
+
+/** Sheets that may be opened again and again. */
+export function sheetsOnly(
+  c: RequestContext,
+  { dossier }: Pick<PaperSource, 'dossier'>,
+  sheets: Child,
+): Promise<Response> {
+  const { lang, site } = c.var
+  const unit = displayName({ kind: dossier.unitKind as UnitKind, name: dossier.unitName }, lang)
+  const page = publicFrame(c, dossier.code ?? '', { name: unit, href: urls.office() })
+  return render(
+    c,
+    <SheetPage page={page} back={{ href: urls.officeDossier(dossier.id), label: intakeWords[lang].done.open }}>
+      <PaperStyle href={site.assetUrl('forms.css')} />
+      {sheets}
+    </SheetPage>,
+  )
+}
