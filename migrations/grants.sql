@@ -30,3 +30,6 @@ revoke update, delete on pattern_decisions from thanthien_app;
 
 -- The history of procedures is only added to.
 revoke update, delete on procedure_changes from thanthien_app;
+
+-- What was entered for a scorecard stays in its history, and what was published stays as it was.
+revoke update, delete on scorecard_entries, scorecards from thanthien_app;

@@ -7,6 +7,7 @@ import { dossiers } from './dossiers/index.ts'
 import { indices } from './indices/index.ts'
 import { kiosks } from './kiosks/index.ts'
 import { ledger } from './ledger/index.ts'
+import { letters } from './letters/index.ts'
 import { notices } from './notices/index.ts'
 import { office } from './office/index.ts'
 import { patterns } from './patterns/index.ts'
@@ -17,6 +18,7 @@ import { questionnaires } from './questionnaires/index.ts'
 import { queue } from './queue/index.ts'
 import { ratings } from './ratings/index.ts'
 import { results } from './results/index.ts'
+import { scorecards } from './scorecards/index.ts'
 import { site } from './site/index.ts'
 import { speech } from './speech/index.ts'
 import { surveys } from './surveys/index.ts'
@@ -31,7 +33,9 @@ export const capabilities: readonly Capability[] = [
   ratings,
   comments,
   petitions,
+  letters,
   results,
+  scorecards,
   surveys,
   tickets,
   queue,

@@ -50,6 +50,8 @@ export const roles = {
       'queue.call',
       'queue.manage',
       'notices.read',
+      'scorecards.read',
+      'scorecards.enter',
     ],
   },
   'commune-chair': {
@@ -83,6 +85,8 @@ export const roles = {
       'queue.call',
       'queue.manage',
       'notices.read',
+      'scorecards.read',
+      'scorecards.enter',
     ],
   },
   'commune-vice-chair': {
@@ -113,6 +117,8 @@ export const roles = {
       'queue.call',
       'queue.manage',
       'notices.read',
+      'scorecards.read',
+      'scorecards.enter',
     ],
   },
   'culture-officer': {
@@ -154,6 +160,9 @@ export const roles = {
       'petitions.triage',
       'petitions.handle',
       'petitions.approve',
+      'scorecards.read',
+      'scorecards.enter',
+      'scorecards.freeze',
     ],
   },
   'provincial-appraiser': {
@@ -166,6 +175,7 @@ export const roles = {
       'surveys.read',
       'comments.readRestricted',
       'petitions.readRestricted',
+      'scorecards.read',
     ],
   },
   'home-affairs': {
@@ -197,6 +207,9 @@ export const roles = {
       'petitions.readRestricted',
       'letters.manage',
       'calendars.manage',
+      'scorecards.read',
+      'scorecards.enter',
+      'scorecards.freeze',
     ],
   },
   'information-communications': {
@@ -227,6 +240,7 @@ export const roles = {
       'surveys.read',
       'petitions.read',
       'petitions.approve',
+      'scorecards.read',
     ],
   },
 } as const satisfies Record<string, { vi: string; en: string; permissions: readonly string[] }>
