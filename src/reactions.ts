@@ -1,4 +1,11 @@
 // When this fact is told, do that action: every effect of one capability on another, on one page.
+import { dossierBecameLate, dossierRescheduled, dossierResultHandedOver } from './dossiers/actions/facts.ts'
+import { proposeForDossier } from './letters/actions/propose.ts'
+import { when } from './platform/react.ts'
 import type { Reaction } from './platform/spine.ts'
 
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [
+  when(dossierResultHandedOver, proposeForDossier, ({ dossierId }) => ({ dossierId, occasion: 'handedOver' as const })),
+  when(dossierBecameLate, proposeForDossier, ({ dossierId }) => ({ dossierId, occasion: 'late' as const })),
+  when(dossierRescheduled, proposeForDossier, ({ dossierId }) => ({ dossierId, occasion: 'late' as const })),
+]

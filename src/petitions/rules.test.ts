@@ -83,11 +83,14 @@ describe('the deadlines', () => {
 })
 
 describe('codes', () => {
-  const identity = (token: string) => identityOf((purpose) => Buffer.from(`${purpose}${token}`.padEnd(32)).toString('base64url'))
+  const identity = (token: string) =>
+    identityOf((purpose) => Buffer.from(`${purpose}${token}`.padEnd(32)).toString('base64url'))
 
   test('code and secret are told apart again from one text, typed in any case and grouping', () => {
     const { id: _, ...own } = identityOf((purpose) => Buffer.from(purpose.repeat(3)).toString('base64url'))
-    const typed = keyText(own).toUpperCase().replaceAll(/(.{4})/g, '$1 ')
+    const typed = keyText(own)
+      .toUpperCase()
+      .replaceAll(/(.{4})/g, '$1 ')
     expect(readKeyText(typed)).toEqual(own)
     expect(readKeyText(keyText(own).slice(1))).toBeUndefined()
   })

@@ -22,7 +22,7 @@ export interface OpenPerson {
 }
 
 /** The people behind a dossier with what is sealed; for actions, which have the key. */
-async function peopleOf(ctx: Pick<Context, 'tx' | 'secrets'>, dossierId: string): Promise<OpenPerson[]> {
+export async function peopleOf(ctx: Pick<Context, 'tx' | 'secrets'>, dossierId: string): Promise<OpenPerson[]> {
   const rows = await ctx.tx
     .selectFrom('dossierPeople')
     .select(['role', 'kind', 'name', 'sealed'])

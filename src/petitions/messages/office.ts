@@ -1,9 +1,7 @@
 // The words of petitions for those who classify, handle, approve and read the restricted box. Vietnamese first.
-import type { OfficerStep, State, Step } from '../rules/course.ts'
+import type { State, Step } from '../rules/course.ts'
 import type { LimitName } from '../rules/deadlines.ts'
-import type { declineReasons, PetitionChannel, ReferralKind } from '../rules.ts'
-
-type DeclineReason = (typeof declineReasons)[number]
+import type { PetitionChannel } from '../rules.ts'
 
 const vi = {
   title: 'Phản ánh, kiến nghị',

@@ -2,10 +2,9 @@
 import type { Child } from 'hono/jsx'
 import type { OfficeCalendar } from '../../calendars/rules.ts'
 import { denunciationIn } from '../../comments/rules/suggest.ts'
-import type { FormState } from '../../platform/http/answer-form.ts'
 import { ButtonLink, Form, SubmitButton } from '../../ui/form.tsx'
 import { formatDate, formatDateTime, formatNumber } from '../../ui/format.ts'
-import type { Lang, OfficeFrame } from '../../ui/frame.ts'
+import type { Lang } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -16,24 +15,15 @@ import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
 import { publicWords } from '../messages/public.ts'
 import type { CourseLine, WrittenPetition } from '../queries/office.ts'
-import type { OfficerStep } from '../rules/course.ts'
 import { type LimitName, lastDayOf, rulesOn } from '../rules/deadlines.ts'
 import type { Contact } from '../rules.ts'
 import { Paragraphs, Photos } from './own.tsx'
-import { StepForms } from './step-forms.tsx'
+import { StepForms, type StepProps } from './step-forms.tsx'
 import { looks, spoken } from './words.ts'
 
-export interface OneProps {
-  readonly page: OfficeFrame
-  readonly petition: WrittenPetition
+export interface OneProps extends StepProps {
   readonly course: readonly CourseLine[]
   readonly calendar: OfficeCalendar
-  /** The steps that the course allows and this officer may take. */
-  readonly steps: readonly OfficerStep[]
-  /** Of the step that was tried and could not be taken. */
-  readonly tried: OfficerStep | undefined
-  readonly form: FormState
-  readonly units: readonly { readonly value: string; readonly label: string }[]
   readonly contact: Contact | null | undefined
   readonly mayOpenContact: boolean
   readonly done: string | undefined

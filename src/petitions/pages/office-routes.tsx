@@ -31,7 +31,6 @@ import {
   restrictPetition,
 } from '../actions/triage.ts'
 import { officeWords } from '../messages/office.ts'
-import { publicWords } from '../messages/public.ts'
 import { slipWords } from '../messages/slip.ts'
 import { countOpen, findPetition, findPhoto, findSteps, listPetitions } from '../queries/office.ts'
 import { listUnitsToAssign } from '../queries/units.ts'

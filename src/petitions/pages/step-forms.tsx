@@ -1,17 +1,28 @@
 // Back office: the form of each step of a petition, closed until it is wanted; the likeliest stands open.
 import { personalDataIn } from '../../comments/rules/personal-data.ts'
 import { blackOut } from '../../comments/rules/wording.ts'
+import type { FormState } from '../../platform/http/answer-form.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from '../../ui/choices.tsx'
 import { Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
+import type { OfficeFrame } from '../../ui/frame.ts'
 import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
 import { publicWords } from '../messages/public.ts'
 import { stepWords } from '../messages/steps.ts'
+import type { WrittenPetition } from '../queries/office.ts'
 import type { OfficerStep } from '../rules/course.ts'
 import { categories, declineReasons, referralKinds } from '../rules.ts'
-import type { OneProps } from './office-one.tsx'
 
-type Props = Pick<OneProps, 'page' | 'petition' | 'steps' | 'tried' | 'form' | 'units'>
+export interface StepProps {
+  readonly page: OfficeFrame
+  readonly petition: WrittenPetition
+  /** The steps that the course allows and this officer may take. */
+  readonly steps: readonly OfficerStep[]
+  /** Of the step that was tried and could not be taken. */
+  readonly tried: OfficerStep | undefined
+  readonly form: FormState
+  readonly units: readonly { readonly value: string; readonly label: string }[]
+}
 
 const dangerous: ReadonlySet<OfficerStep> = new Set(['decline', 'restrict'])
 /** In which order they are offered, the likeliest first. */
@@ -20,7 +31,7 @@ const order: readonly OfficerStep[] = [
   ...(['assign', 'forward', 'decline', 'refer', 'restrict'] as const),
 ]
 
-export function StepForms(props: Props) {
+export function StepForms(props: StepProps) {
   const { page, steps, tried } = props
   if (steps.length === 0) return null
   const words = { ...officeWords[page.lang], ...stepWords[page.lang] }
@@ -39,7 +50,7 @@ export function StepForms(props: Props) {
   )
 }
 
-function StepForm({ step, ...props }: Props & { readonly step: OfficerStep }) {
+function StepForm({ step, ...props }: StepProps & { readonly step: OfficerStep }) {
   const { page, petition } = props
   const tone = dangerous.has(step) ? 'danger' : 'primary'
   const hidden = { revision: String(petition.revision) }
@@ -56,7 +67,7 @@ export function fieldOf(step: OfficerStep, name: string): string {
   return `${step}-${name}`
 }
 
-function Fields({ step, ...props }: Props & { readonly step: OfficerStep }) {
+function Fields({ step, ...props }: StepProps & { readonly step: OfficerStep }) {
   const { page, petition, tried, form, units } = props
   const { lang } = page
   const words = { ...officeWords[lang], ...stepWords[lang] }
@@ -126,15 +137,15 @@ interface FieldMakers {
     name: string,
     label: string,
   ): {
-    lang: Props['page']['lang']
+    lang: StepProps['page']['lang']
     label: string
     name: string
-    problems: Props['form']['problems']
+    problems: StepProps['form']['problems']
   }
   typed(name: string): string | undefined
 }
 
-export function ReferFields({ field, typed, lang }: FieldMakers & { readonly lang: Props['page']['lang'] }) {
+export function ReferFields({ field, typed, lang }: FieldMakers & { readonly lang: StepProps['page']['lang'] }) {
   const words = { ...officeWords[lang], ...stepWords[lang] }
   return (
     <>
@@ -148,7 +159,7 @@ export function ReferFields({ field, typed, lang }: FieldMakers & { readonly lan
   )
 }
 
-function PublishFields({ page: { lang }, petition, form, tried, field, typed }: Props & FieldMakers) {
+function PublishFields({ page: { lang }, petition, form, tried, field, typed }: StepProps & FieldMakers) {
   const words = { ...officeWords[lang], ...stepWords[lang] }
   const text = petition.text ?? ''
   const place = petition.place ?? ''
