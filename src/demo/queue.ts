@@ -36,7 +36,7 @@ export async function seedQueue(
   const places = await Promise.all(pilots.map((unitId) => setUp(deps, unitId)))
   for (const back of daysBack) {
     const opening = morning.getTime() - back * day
-    for (const [index, place] of places.entries()) await liveDay(deps, clock, place, opening, 6 + index)
+    for (const [index, place] of places.entries()) await liveDay(deps, clock, place, opening, 6 + ((index + back) % 3))
   }
   clock.set(new Date(morning.getTime() - 60 * minute))
   await perform(deps, seeder, closeDays, {})
@@ -71,14 +71,16 @@ async function liveDay(
   opening: number,
   people: number,
 ): Promise<void> {
+  // Days differ, and the same day is the same in every demonstration.
+  const luck = Math.floor(opening / day) % 7
   let calledAt = opening
   for (let person = 0; person < people; person++) {
-    const takenAt = opening + person * 7 * minute + ((person * 37) % 5) * minute
+    const takenAt = opening + person * 7 * minute + ((person * 37 + luck * 3) % 5) * minute
     clock.set(new Date(takenAt))
     const groupId = ids.A ?? ''
     await perform(deps, anonymous, takeNumber, { id: randomUUID(), groupId, isPriority: person % 6 === 2 })
     if (person === 0) continue
-    calledAt = Math.max(calledAt + (4 + ((person * 29) % 9)) * minute, takenAt)
+    calledAt = Math.max(calledAt + (4 + ((person * 29 + luck * 5) % 9)) * minute, takenAt)
     clock.set(new Date(calledAt))
     const counterId = person % 2 === 0 ? first : second
     if (person % 9 === 4) await press(deps, counterId, 'no-show')

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.ts'
 import { changeRoute, readRoute } from '../platform/http/api.ts'
 import { refusal, refuse } from '../platform/refusal.ts'
 import type { Deps } from '../platform/spine.ts'
-import { releaseHold, renewHold, takeStep } from './actions/desk.ts'
+import { renewHold, takeStep } from './actions/desk.ts'
 import { handOverTaken, reserveBlocks, takeAtScreen } from './actions/take.ts'
 import { Display, displayOf } from './display.ts'
 import { DeskState } from './queries/desk.ts'
@@ -38,13 +38,6 @@ export const api = [
     action: renewHold,
     isUnlogged: true,
     output: DeskState,
-  }),
-  changeRoute({
-    method: 'post',
-    path: '/api/v1/queue/release',
-    summary: 'Gives back what a counter holds for an outage.',
-    action: releaseHold,
-    output: z.object({}),
   }),
   changeRoute({
     method: 'post',

@@ -96,7 +96,7 @@ async function take(secret: string, button: HTMLButtonElement): Promise<void> {
 
 function show(number: Pick<Reserved, 'letter' | 'number'>, button: HTMLButtonElement): void {
   find(slip, '.q-slip-number').textContent = labelOf(number)
-  find(slip, '.q-slip-group').textContent = button.firstChild?.nextSibling?.textContent?.replace(/^ · /, '') ?? ''
+  find(slip, '.q-slip-group').textContent = button.dataset.group ?? ''
   find(slip, '.q-slip-time').textContent = clockText()
   form.hidden = true
   slip.hidden = false

@@ -39,7 +39,6 @@ const vi = {
     keysHint: 'Giữ phím Alt và bấm: N gọi số tiếp, L gọi lại, V vắng mặt, X xong, D chuyển, P tạm nghỉ.',
     colleagues: 'Các quầy',
     cut: (count: string) => `mất liên lạc, đang giữ ${count} số`,
-    release: 'Lấy lại số',
     paused: 'tạm nghỉ',
     online: 'Đang nối',
     offline: (time: string) =>
@@ -103,7 +102,7 @@ const vi = {
     void: 'Số không dùng',
     wait: 'Chờ (phút)',
     service: 'Phục vụ (phút)',
-    lengths: 'trung bình / trung vị / 90 % không quá',
+    lengths: 'Ba số là: trung bình / một nửa số người không quá / chín phần mười số người không quá',
     voidHint:
       'Số không dùng: số từ 501 mà máy phát số giữ sẵn cho lúc mất mạng và không phát cho ai, hoặc số máy không nhận được trả lời.',
     how: 'Chờ: từ khi lấy số đến lần gọi đầu. Phục vụ: từ khi gọi đến khi xong, gồm cả lúc đi đến quầy.',
@@ -150,7 +149,6 @@ const en: typeof vi = {
     keysHint: 'Hold Alt and press: N next, L again, V no-show, X served, D move, P pause.',
     colleagues: 'Counters',
     cut: (count) => `silent, holds ${count}`,
-    release: 'Take numbers back',
     paused: 'paused',
     online: 'Connected',
     offline: (time) =>
@@ -214,7 +212,7 @@ const en: typeof vi = {
     void: 'Unused',
     wait: 'Waiting (min)',
     service: 'Service (min)',
-    lengths: 'mean / median / 90 % at most',
+    lengths: 'The three figures are: mean / at most for half of the people / at most for nine in ten',
     voidHint:
       'Unused: numbers from 501 that a screen held for an outage and gave to nobody, or whose answer never reached it.',
     how: 'Waiting: from taking to the first call. Service: from the call to the end, with the way to the counter.',

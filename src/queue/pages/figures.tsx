@@ -26,7 +26,7 @@ export function FiguresPage({ page, unitId, name, from, to, pieces, groups }: Fi
   const nameOf = (letter: string) =>
     [letter, groups.find((one) => one.letter === letter)?.name].filter(Boolean).join(' · ')
   const table = (id: string, caption: string, rows: readonly Summary[]) => (
-    <DataTable lang={lang} id={id} caption={caption} columns={columnsFor(lang)} rows={rows} />
+    <DataTable lang={lang} id={id} caption={caption} columns={columnsFor(lang)} rows={rows} wide />
   )
   return (
     <OfficePage
@@ -44,7 +44,9 @@ export function FiguresPage({ page, unitId, name, from, to, pieces, groups }: Fi
       <p>
         <a href={`${urls.officeQueueFiguresFile(unitId)}?tu=${from}&den=${to}`}>{words.download}</a>
       </p>
-      <p class="hint">{words.how}</p>
+      <p class="hint">
+        {words.how} {words.lengths}.
+      </p>
       <p class="hint">{words.voidHint}</p>
       {table('ca-ky', words.all, [summaryOf(words.all, pieces)])}
       {table(
@@ -94,15 +96,11 @@ function columnsFor(lang: Lang): Column<Summary>[] {
   ]
 }
 
-/** "6 / 5 / 14", and the words for it to those who hear the table. */
+/** "6 / 5 / 14"; the order is told above the tables. */
 function lengthsText({ n, mean, median, p90 }: Lengths, lang: Lang) {
   if (n === 0) return '–'
   const text = (seconds: number | undefined) => formatNumber(Math.round((seconds ?? 0) / 60), lang)
-  return (
-    <span title={messages[lang].figuresPage.lengths}>
-      {text(mean)} / {text(median)} / {text(p90)}
-    </span>
-  )
+  return `${text(mean)} / ${text(median)} / ${text(p90)}`
 }
 
 /** One line for each group, day and hour; lengths in seconds. Opens as UTF-8 in a spreadsheet. */

@@ -5,7 +5,6 @@ import { ButtonLink, Form } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
-import { urls } from '../../urls.ts'
 import { publicWords } from '../messages/public.ts'
 import type { QueueNumber } from '../queries/numbers.ts'
 import type { Group } from '../queries/setup.ts'
@@ -56,8 +55,12 @@ export function GroupButtons({
     <>
       {groups.map(({ id, letter, name }) => (
         <p>
-          <button class={look} type="submit" name="groupId" value={id}>
-            <b>{letter}</b> · {name} <small>({words.waiting(formatNumber(waiting.get(id) ?? 0, lang))})</small>
+          <button class={look} type="submit" name="groupId" value={id} data-group={name}>
+            <span>
+              <b>{letter}</b> · {name}
+              <br />
+              <small>{words.waiting(formatNumber(waiting.get(id) ?? 0, lang))}</small>
+            </span>
           </button>
         </p>
       ))}
@@ -154,9 +157,4 @@ function Ahead({ lang, place }: { lang: Lang; place: NumberProps['place'] }) {
       )}
     </>
   )
-}
-
-/** Where a phone finds the queue of a commune. */
-export function phoneAddress(baseUrl: string, slug: string): string {
-  return `${baseUrl}${urls.queuePhone(slug)}`
 }

@@ -93,8 +93,9 @@ export async function listQueueUnits(db: Db, scope: Scope, on: string) {
     from unit_versions v join units u on u.id = v.unit_id
     where v.valid @> ${on}::date and v.kind in ('commune', 'ward', 'township', 'special-zone')
       and ${within(scope, 'v.unit_id')}
-    order by groups = 0, v.name collate vi`.execute(db)
-  return rows
+    order by v.name collate vi`.execute(db)
+  // Those that have a queue before those where one could be set up.
+  return rows.toSorted((a, b) => Number(a.groups === 0) - Number(b.groups === 0))
 }
 
 export interface QueueScreen {
