@@ -13,7 +13,7 @@ import type { ProcedureContent, ProcedureVersion } from '../rules.ts'
 import { decideRow, type LockedRow, lockRow, lockUnblocked } from '../store/imports.ts'
 import { insertChanges, lockVersions, procedureOfCode, setEnd } from '../store/versions.ts'
 import { importProcedures, reachOfImport } from './imports.ts'
-import { procedureChanged, versionConstraints, writeCorrection, writerOf, writeVersion } from './versions.ts'
+import { tellChanged, versionConstraints, writeCorrection, writerOf, writeVersion } from './versions.ts'
 
 /** Everything of one press of a button is one transaction: as many as it takes some seconds to write. */
 export const mostTogether = 500
@@ -112,7 +112,7 @@ export const acceptAll = defineAction({
       const job = { importId, row, held, validFrom, content: row.content, reason: '' }
       procedures.push((await write(ctx, job, false)).procedureId)
     }
-    if (procedures.length > 0) await ctx.tell(procedureChanged, { procedures })
+    await tellChanged(ctx, procedures)
     return { accepted: procedures.length, left }
   },
   audit: (input, output) => ({ subject: `import:${input.importId}`, detail: { ...input, ...output } }),
@@ -171,7 +171,8 @@ interface Taking {
 }
 
 /** A new version; on the day on which the one held began, or where nothing differs, a correction of that. */
-async function write(ctx: Context, { importId, row, held, validFrom, content, reason }: Taking, isTold = true) {
+async function write(ctx: Context, { importId, row, held, validFrom, content: given, reason }: Taking, isTold = true) {
+  const content = withOurs(given, held)
   const why = reason === '' ? `import ${importId}, ${row.line}` : reason
   const isSame = row.kind === 'same'
   const written =
@@ -181,8 +182,20 @@ async function write(ctx: Context, { importId, row, held, validFrom, content, re
   const { procedureId, versionId } = written
   const shared = decided(ctx, importId, row.line)
   await decideRow(ctx.tx, { ...shared, state: 'accepted', validFrom, reason, versionId })
-  if (isTold) await ctx.tell(procedureChanged, { procedures: [procedureId] })
+  if (isTold) await tellChanged(ctx, [procedureId])
   return { procedureId, versionId }
+}
+
+/** What no file says stays as it is held: at which moments of a life people need it, what they call it, its address. */
+function withOurs(given: ProcedureContent, held: ProcedureVersion | undefined): ProcedureContent {
+  if (held === undefined) return given
+  const { lifeEvents, keywords, sourceLink } = held
+  return {
+    ...given,
+    lifeEvents: given.lifeEvents.length === 0 ? lifeEvents : given.lifeEvents,
+    keywords: given.keywords.length === 0 ? keywords : given.keywords,
+    sourceLink: given.sourceLink === '' ? sourceLink : given.sourceLink,
+  }
 }
 
 function correctionOf({ id, revision }: ProcedureVersion, content: ProcedureContent, reason: string) {
@@ -222,7 +235,7 @@ async function end(ctx: Context, { importId, row, held, validFrom, note }: Endin
     reason: note,
     versionId,
   })
-  await ctx.tell(procedureChanged, { procedures: [procedureId] })
+  await tellChanged(ctx, [procedureId])
   return { procedureId, versionId }
 }
 

@@ -24,7 +24,9 @@ export const births = [
     name: 'Đăng ký khai sinh',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', sameDay, free, { note: 'Cổng ghi "1", không ghi đơn vị.' })],
+    ways: [
+      ...way('counter post online', sameDay, free, { note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ.' }),
+    ],
     documents: [
       form('Tờ khai đăng ký khai sinh'),
       original('Giấy chứng sinh, hoặc văn bản của người làm chứng'),
@@ -48,7 +50,7 @@ export const births = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(3), byProvince(), {
-        note: 'Cổng ghi "3", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "3", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -72,7 +74,7 @@ export const births = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -96,7 +98,7 @@ export const births = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -138,7 +140,11 @@ export const births = [
     name: 'Đăng ký khai sinh có yếu tố nước ngoài',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', sameDay, byProvince(), { note: 'Cổng ghi "1", không ghi đơn vị.' })],
+    ways: [
+      ...way('counter post online', sameDay, byProvince(), {
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ.',
+      }),
+    ],
     documents: [
       form('Tờ khai đăng ký khai sinh'),
       original('Giấy chứng sinh, hoặc giấy tờ do cơ quan nước ngoài cấp'),
@@ -193,7 +199,7 @@ export const births = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(3), byProvince(), {
-        note: 'Cổng ghi "3", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "3", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -244,7 +250,6 @@ export const births = [
           'trường hợp',
           'Miễn cho cha dượng, mẹ kế nhận con riêng của vợ, chồng, và một số trường hợp khác.',
         ),
-        { note: 'Cổng không ghi thời hạn.' },
       ),
     ],
     documents: [

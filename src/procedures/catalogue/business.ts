@@ -12,7 +12,6 @@ export const business = [
         'counter post online',
         none,
         byProvince('Cổng hiện 50.000 đồng (nộp tại quầy) và 150.000 đồng (qua mạng, bưu điện).'),
-        { note: 'Cổng không ghi thời hạn.' },
       ),
     ],
     documents: [
@@ -33,7 +32,7 @@ export const business = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(1), byProvince(), {
-        note: 'Cổng ghi "1", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -57,7 +56,7 @@ export const business = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(1), byProvince(), {
-        note: 'Cổng ghi "1", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -77,7 +76,7 @@ export const business = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(1), byProvince(), {
-        note: 'Cổng ghi "1", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -101,7 +100,7 @@ export const business = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(1), byProvince(), {
-        note: 'Cổng ghi "1", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [form('Giấy đề nghị đăng ký thay đổi nội dung đăng ký hộ kinh doanh')],
@@ -120,7 +119,11 @@ export const business = [
     name: 'Thông báo thành lập, thay đổi tổ hợp tác',
     field: 'Thành lập và hoạt động của tổ hợp tác',
     agency: 'people',
-    ways: [...way('counter', workingDays(1), free, { note: 'Cổng ghi "1", không ghi đơn vị; hiểu là ngày làm việc.' })],
+    ways: [
+      ...way('counter', workingDays(1), free, {
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; hiểu là ngày làm việc.',
+      }),
+    ],
     documents: [
       original('Giấy thông báo thành lập tổ hợp tác'),
       original('Hợp đồng hợp tác'),

@@ -22,7 +22,9 @@ export const care = [
     field: 'Giảm nghèo',
     agency: 'people',
     ways: [
-      ...way('counter post', none, free, { note: 'Cổng ghi "1", không ghi đơn vị; làm theo đợt rà soát hằng năm.' }),
+      ...way('counter post', none, free, {
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ; làm theo đợt rà soát hằng năm.',
+      }),
     ],
     documents: [form('Giấy đề nghị rà soát hộ nghèo, hộ cận nghèo', 'Mẫu số 01')],
     results: [

@@ -41,7 +41,7 @@ export const farming = [
     ways: [...way('counter post online', workingDays(7), free)],
     documents: [form('Tờ khai đăng ký công trình khai thác nước dưới đất')],
     results: [
-      'Kết quả của thủ tục Đăng ký khai thác nước dưới đất theo Mẫu 34a và Mẫu 34b tại Phụ lục I kèm theo Nghị định số 23/2026/NĐ-CP',
+      'Kết quả của thủ tục Đăng ký khai thác nước dưới đất theo Mẫu 34a và Mẫu 34b tại Phụ lục I kèm theo Nghị định số 23/2026/NĐ-CP',
     ],
     laws: '28/2023/QH15 131/2025/NĐ-CP 54/2024/NĐ-CP 23/2026/NĐ-CP 14/2025/TT-BNNMT',
     decision: '248/QĐ-BNNMT',

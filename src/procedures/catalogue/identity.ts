@@ -5,7 +5,7 @@ export const identity = [
   record({
     code: '1.014061',
     name: 'Cấp thẻ căn cước cho người từ đủ 14 tuổi',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter online', workingDays(7))],
     documents: [
@@ -22,7 +22,7 @@ export const identity = [
   record({
     code: '1.014062',
     name: 'Cấp thẻ căn cước cho người dưới 14 tuổi',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter post online', workingDays(7))],
     documents: [
@@ -39,7 +39,7 @@ export const identity = [
   record({
     code: '1.014063',
     name: 'Cấp đổi thẻ căn cước',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter online', workingDays(7), vnd(50_000, 'thẻ')), ...way('post', workingDays(7), free)],
     documents: [
@@ -56,7 +56,7 @@ export const identity = [
   record({
     code: '1.014064',
     name: 'Cấp lại thẻ căn cước',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter online', workingDays(7), vnd(70_000, 'thẻ')), ...way('post', workingDays(7))],
     documents: [
@@ -73,7 +73,7 @@ export const identity = [
   record({
     code: '1.014060',
     name: 'Cập nhật, điều chỉnh thông tin trên thẻ căn cước',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter online', workingDays(7))],
     documents: [form('Phiếu đề nghị giải quyết thủ tục về căn cước', 'DC02'), original('Thẻ căn cước (xuất trình)')],
@@ -87,7 +87,7 @@ export const identity = [
   record({
     code: '1.012564',
     name: 'Điều chỉnh thông tin trong Cơ sở dữ liệu quốc gia về dân cư',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter post online', workingDays(2), free)],
     documents: [form('Phiếu đề nghị giải quyết thủ tục về căn cước', 'DC02')],
@@ -101,7 +101,7 @@ export const identity = [
   record({
     code: '1.012566',
     name: 'Xác nhận số chứng minh nhân dân 9 số, số định danh cá nhân',
-    field: 'Cấp, quản lý căn cước',
+    field: 'Cấp, quản lý căn cước',
     agency: 'police',
     ways: [...way('counter post online', workingDays(7), free)],
     documents: [

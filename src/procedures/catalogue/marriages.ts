@@ -21,7 +21,9 @@ export const marriages = [
     name: 'Đăng ký kết hôn',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', sameDay, free, { note: 'Cổng ghi "1", không ghi đơn vị.' })],
+    ways: [
+      ...way('counter post online', sameDay, free, { note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ.' }),
+    ],
     documents: [form('Tờ khai đăng ký kết hôn (hai bên khai chung một tờ)'), identity, residence],
     results: ['Giấy chứng nhận kết hôn'],
     laws: '52/2014/QH13 60/2014/QH13 123/2015/NĐ-CP 07/2025/NĐ-CP 120/2025/NĐ-CP 66.7/2025/NQ-CP 87/2020/NĐ-CP 104/2022/NĐ-CP',
@@ -51,7 +53,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -73,7 +75,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -98,7 +100,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(3), byProvince(), {
-        note: 'Cổng ghi "3", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "3", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -122,7 +124,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -146,7 +148,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [
@@ -167,7 +169,11 @@ export const marriages = [
     name: 'Đăng ký khai tử',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', sameDay, byProvince(), { note: 'Cổng ghi "1", không ghi đơn vị.' })],
+    ways: [
+      ...way('counter post online', sameDay, byProvince(), {
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ.',
+      }),
+    ],
     documents: [
       form('Tờ khai đăng ký khai tử'),
       original('Giấy báo tử, hoặc giấy tờ thay giấy báo tử'),
@@ -204,7 +210,7 @@ export const marriages = [
     agency: 'people',
     ways: [
       ...way('counter post online', workingDays(5), byProvince(), {
-        note: 'Cổng ghi "5", không ghi đơn vị; hiểu là ngày làm việc.',
+        note: 'Cổng Dịch vụ công ghi "5", không ghi ngày hay giờ; hiểu là ngày làm việc.',
       }),
     ],
     documents: [

@@ -22,7 +22,11 @@ export const records = [
     name: 'Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', sameDay, byProvince(), { note: 'Cổng ghi "1", không ghi đơn vị.' })],
+    ways: [
+      ...way('counter post online', sameDay, byProvince(), {
+        note: 'Cổng Dịch vụ công ghi "1", không ghi ngày hay giờ.',
+      }),
+    ],
     documents: [
       form('Tờ khai thay đổi, cải chính, bổ sung thông tin hộ tịch'),
       original('Giấy tờ làm căn cứ thay đổi, cải chính'),
@@ -42,7 +46,7 @@ export const records = [
     name: 'Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', none, vnd(8_000, 'bản'), { note: 'Cổng không ghi thời hạn.' })],
+    ways: [...way('counter post online', none, vnd(8_000, 'bản'))],
     documents: [form('Tờ khai đề nghị cấp bản sao Trích lục hộ tịch'), identity, residence, delegation],
     results: ['Bản sao Trích lục hộ tịch, bản sao giấy khai sinh'],
     laws: '60/2014/QH13 66.7/2025/NQ-CP 123/2015/NĐ-CP 07/2025/NĐ-CP 120/2025/NĐ-CP 87/2020/NĐ-CP 18/2026/NĐ-CP 04/2020/TT-BTP',
@@ -56,7 +60,7 @@ export const records = [
     name: 'Xác nhận thông tin hộ tịch',
     field: 'Hộ tịch',
     agency: 'people',
-    ways: [...way('counter post online', none, vnd(8_000, 'văn bản'), { note: 'Cổng không ghi thời hạn.' })],
+    ways: [...way('counter post online', none, vnd(8_000, 'văn bản'))],
     documents: [
       form('Tờ khai đề nghị xác nhận thông tin hộ tịch'),
       original('Giấy tờ liên quan đến nội dung cần xác nhận'),
