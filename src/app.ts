@@ -51,6 +51,7 @@ export function createApp(web: Web): Hono<Env> {
   app.use(securityHeaders(isHttps, mayBeFramed))
   app.use(async (c, next) => {
     c.set('site', site)
+    c.set('remember', cache.remember)
     c.set('lang', 'vi')
     c.set('url', ownAddress(c.req.url, publicQueries))
     c.set('actor', anonymous)

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../actor.ts'
 import type { Lang, Words } from '../refusal.ts'
 import type { Origin } from '../spine.ts'
+import type { PageCache } from './page-cache.ts'
 
 /** What every page needs to know of the installation. */
 export interface Site {
@@ -39,6 +40,8 @@ export interface Env {
     /** The address that was asked for, as one of ours. */
     url: URL
     site: Site
+    /** What pages are drawn from, kept until a fact touches it. */
+    remember: PageCache['remember']
     /** What this person may open in the back office. */
     rail: readonly RailEntry[]
     /** Set where a line in the log, with its time, would say who came when. */

@@ -121,3 +121,42 @@ test('what no public page reads from its address makes no other page of it', asy
   expect((await get('/i?tim=doi&utm_source=y')).body.toString()).toBe('found')
   expect((await get('/i?tim=ngo')).status).toBe(404)
 })
+
+test('what pages are drawn from is read once, for all who ask at once too, until a fact touches it or its time is over', async () => {
+  now = 1000
+  let readings = 0
+  const read = async () => {
+    readings++
+    await Promise.resolve()
+    return { value: readings, units: ['u7'], seconds: 60 }
+  }
+  const ask = () => cache.remember('home u7', read)
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1])
+  cache.drop(['u8'])
+  expect(await ask()).toBe(1)
+  cache.drop(['u7'])
+  expect(await ask()).toBe(2)
+  now += 60_001
+  expect(await ask()).toBe(3)
+  cache.drop('all')
+  expect(await ask()).toBe(4)
+})
+
+test('what was read before a fact is not remembered after it, and what failed is not remembered at all', async () => {
+  let value = 'before'
+  const slow = cache.remember('slow', async () => {
+    const seen = value
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10)
+    })
+    return { value: seen, units: ['u9'], seconds: 60 }
+  })
+  value = 'after'
+  cache.drop(['u9'])
+  const again = () => cache.remember('slow', () => Promise.resolve({ value, units: ['u9'], seconds: 60 }))
+  expect(await again()).toBe('after')
+  expect(await slow).toBe('before')
+  expect(await again()).toBe('after')
+  await expect(cache.remember('broken', () => Promise.reject(new Error('no line')))).rejects.toThrow('no line')
+  expect(await cache.remember('broken', () => Promise.resolve({ value: 1, units: [], seconds: 1 }))).toBe(1)
+})

@@ -22,6 +22,11 @@ export interface PageCache {
   /** Notes what is being rendered, so that a fact in between keeps the stale page out. */
   begin(): RenderTicket
   keep(page: KeptPage, ticket: RenderTicket): void
+  /**
+   * What a page is drawn from, for pages that are drawn anew for each person: kept under the same promise as pages,
+   * until a fact touches one of the units or the time is over. Several that ask at once wait for one reading.
+   */
+  remember<T>(key: string, read: () => Promise<Remembered<T>>): Promise<T>
   /** Drops every page that shows one of these units, or all pages. */
   drop(touched: Touched): void
   /** `noted`: pages that a fact could drop. */
@@ -32,6 +37,12 @@ export interface PageCache {
     readonly bytes: number
     readonly noted: number
   }
+}
+
+export interface Remembered<T> {
+  readonly value: T
+  readonly units: readonly string[]
+  readonly seconds: number
 }
 
 export interface KeptPage {
@@ -67,6 +78,9 @@ export function openPageCache(
   let drops = 0
   let clearedAt = 0
   const counts = { hits: 0, misses: 0 }
+  const isStale = (units: readonly string[], at: number) =>
+    clearedAt > at || units.some((unit) => (droppedAt.get(unit) ?? 0) > at)
+  const memory = openMemory(isStale, () => drops, now)
   return {
     get statistics() {
       return { ...counts, ...store.statistics() }
@@ -84,9 +98,9 @@ export function openPageCache(
     },
     begin: () => ({ at: drops }),
     keep(page, ticket) {
-      const stale = clearedAt > ticket.at || page.units.some((unit) => (droppedAt.get(unit) ?? 0) > ticket.at)
-      if (!stale && mayBeKept(page.html)) store.insert(page.key, makeEntry(page, now()))
+      if (!isStale(page.units, ticket.at) && mayBeKept(page.html)) store.insert(page.key, makeEntry(page, now()))
     },
+    remember: memory.remember,
     drop(touched) {
       drops++
       if (touched === 'all') {
@@ -97,6 +111,52 @@ export function openPageCache(
       for (const unit of touched) {
         droppedAt.set(unit, drops)
         store.removeOf(unit)
+      }
+    },
+  }
+}
+
+/** So many things are remembered; the oldest gives way. */
+const mostRemembered = 4000
+
+/** Values by key; whether one still holds is asked when it is wanted. */
+function openMemory(
+  isStale: (units: readonly string[], at: number) => boolean,
+  dropsNow: () => number,
+  now: () => number,
+): Pick<PageCache, 'remember'> {
+  interface Slot {
+    readonly at: number
+    readonly reading: Promise<Remembered<unknown>>
+    /** Undefined while it is being read. */
+    known?: { readonly units: readonly string[]; readonly expires: number }
+  }
+  const slots = new Map<string, Slot>()
+
+  function isGood({ at, known }: Slot): boolean {
+    // What is being read holds for those who ask now unless anything at all has changed since the reading began.
+    if (known === undefined) return at === dropsNow()
+    return known.expires > now() && !isStale(known.units, at)
+  }
+
+  return {
+    async remember<T>(key: string, read: () => Promise<Remembered<T>>): Promise<T> {
+      const held = slots.get(key)
+      if (held !== undefined && isGood(held)) return (await held.reading).value as T
+      const slot: Slot = { at: dropsNow(), reading: read() }
+      slots.delete(key)
+      slots.set(key, slot)
+      for (const oldest of slots.keys()) {
+        if (slots.size <= mostRemembered) break
+        slots.delete(oldest)
+      }
+      try {
+        const { value, units, seconds } = await slot.reading
+        slot.known = { units, expires: now() + seconds * 1000 }
+        return value as T
+      } catch (error) {
+        if (slots.get(key) === slot) slots.delete(key)
+        throw error
       }
     },
   }

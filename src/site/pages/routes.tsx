@@ -76,9 +76,18 @@ async function mapPage(c: RequestContext, deps: Deps): Promise<Response> {
 
 async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const { lang } = c.var
+  const today = localDateOf(deps.clock.now())
+  const slug = c.req.param('slug') ?? ''
+  const { unit, above, ...home } = await c.var.remember(`home ${slug} ${today}`, () => readHome(deps, slug, today))
+  const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent: headline(above, lang) }
+  const page = publicFrame(c, displayName(unit, lang), place)
+  return render(c, <UnitHome {...{ page, unit, ...home }} />, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+/** All that stands on the first page of a unit, whatever the language. */
+async function readHome(deps: Deps, slug: string, today: string) {
   const { db, clock } = deps
-  const today = localDateOf(clock.now())
-  const unit = await getUnitBySlug(db, c.req.param('slug') ?? '', today)
+  const unit = await getUnitBySlug(db, slug, today)
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
   const isOpen = unit.level === 'commune' && !hasEnded
@@ -93,17 +102,13 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
     unit.level === 'commune' ? [] : membersOf(deps, unit, today),
     hasEnded ? successorsOf(db, unit.unitId) : undefined,
   ])
-  const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug), parent: headline(above, lang) }
-  const page = publicFrame(c, displayName(unit, lang), place)
-  const markup = (
-    <UnitHome
-      {...{ page, unit, profile, people, counters, members, successors }}
-      news={newestFirst(news, newsShown)}
-      hasQueue={setup !== undefined && setup.groups.length > 0 && setup.settings.takesPhones}
-      overall={figures?.results.overall}
-    />
-  )
-  return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+  const value = {
+    ...{ unit, above, profile, people, counters, members, successors },
+    overall: figures?.results.overall,
+    news: newestFirst(news, newsShown),
+    hasQueue: setup !== undefined && setup.groups.length > 0 && setup.settings.takesPhones,
+  }
+  return { value, units: [unit.unitId], seconds: keptSeconds }
 }
 
 function headline(above: readonly UnitRow[], lang: 'vi' | 'en'): string | undefined {
