@@ -87,7 +87,7 @@ function factsOf({ page: { lang }, dossier, people }: OneProps) {
   const money = (value: number) => formatNumber(value, lang)
   const due = dossier.due === undefined ? stateWords[lang].noLimit : dueWords(dossier, lang)
   const isMoved = dossier.judgedOn !== dossier.dueOn && dossier.judgedOn !== null
-  const counted = isMoved ? ` ${words.countedBy(formatDate(dossier.judgedOn ?? '', lang))}` : ''
+  const counted = isMoved ? `. ${words.countedBy(formatDate(dossier.judgedOn ?? '', lang))}` : ''
   const facts: [string, string][] = [
     [words.applicant, people.find(({ role }) => role === 'applicant')?.name ?? words.erased],
     [words.representative, people.find(({ role }) => role === 'representative')?.name ?? ''],
@@ -97,7 +97,7 @@ function factsOf({ page: { lang }, dossier, people }: OneProps) {
     [words.channel, stateWords[lang].channels[dossier.channel]],
     [words.received, formatDateTime(dossier.receivedAt ?? dossier.submittedAt, lang)],
     [words.limit, stateWords[lang].limit(dossier.timeLimit)],
-    [words.promised, `${due}.${counted}`],
+    [words.promised, `${due}${counted}`],
     [words.apologised, dossier.apologisedAt === null ? '' : formatDateTime(dossier.apologisedAt, lang)],
     [words.holder, dossier.holderName],
     [words.fee, dossier.feeAsked === 0 ? '' : words.feeOf(money(dossier.feeAsked), money(dossier.feePaid))],
