@@ -21,7 +21,9 @@ export const Display = z.object({
       key: z.string(),
       label: z.string(),
       counter: z.int(),
-      /** The address of its recording, while it is worth saying. */
+      /** Called so lately that it is worth saying. */
+      isNew: z.boolean(),
+      /** The address of its recording; a new call has none as long as it is being made. */
       sound: z.string().nullable(),
     }),
   ),
@@ -32,6 +34,7 @@ export const Display = z.object({
 const shownCalls = 6
 /** What was called longer ago is shown and not said. */
 const saidMilliseconds = 60_000
+const soundPatience = 400
 
 export async function displayOf(deps: Deps, slug: string): Promise<z.output<typeof Display>> {
   const now = deps.clock.now()
@@ -46,12 +49,11 @@ export async function displayOf(deps: Deps, slug: string): Promise<z.output<type
   return {
     time: timeText(now),
     calls: await Promise.all(
-      calls.map(async (call) => ({
-        key: `${call.id}:${call.calls}`,
-        label: labelOf(call),
-        counter: call.counter,
-        sound: now.getTime() - call.spokenAt.getTime() < saidMilliseconds ? await soundOf(deps, call) : null,
-      })),
+      calls.map(async (call) => {
+        const isNew = now.getTime() - call.spokenAt.getTime() < saidMilliseconds
+        const sound = isNew ? await soonOrNull(soundOf(deps, call)) : null
+        return { key: `${call.id}:${call.calls}`, label: labelOf(call), counter: call.counter, isNew, sound }
+      }),
     ),
     counters: counters.map(({ number, letter, called, isPaused }) => ({
       number,
@@ -60,6 +62,17 @@ export async function displayOf(deps: Deps, slug: string): Promise<z.output<type
     })),
     waiting: groups.map(({ id, letter, name }) => ({ letter, name, count: waiting.get(id) ?? 0 })),
   }
+}
+
+/** Nobody waits for the picture because a voice is slow: the recording comes with one of the next answers. */
+async function soonOrNull(sound: Promise<string | null>): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), soundPatience)
+  })
+  const first = await Promise.race([sound, late])
+  clearTimeout(timer)
+  return first
 }
 
 /** Without a voice the display still shows. */

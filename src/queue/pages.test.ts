@@ -56,8 +56,14 @@ describe('for everybody', () => {
     expect((await ask(desk, { id, press: 'next' })).status).toBe(303)
     expect((await ask(desk)).text).toContain('A001')
     actor = anonymous
-    const { text } = await ask(`/api/v1/queue/display?unit=${slug}`)
-    const said = JSON.parse(text) as { calls: { label: string; sound: string }[]; counters: { label: string | null }[] }
+    interface Shown {
+      calls: { label: string; isNew: boolean; sound: string | null }[]
+      counters: { label: string | null }[]
+    }
+    const read = async () => JSON.parse((await ask(`/api/v1/queue/display?unit=${slug}`)).text) as Shown
+    expect((await read()).calls[0]?.isNew).toBe(true)
+    await expect.poll(async () => (await read()).calls[0]?.sound, { timeout: 20_000 }).not.toBeNull()
+    const said = await read()
     expect(said.counters[0]?.label).toBe('A001')
     expect((await ask(said.calls[0]?.sound ?? '')).headers.get('Content-Type')).toBe('audio/mpeg')
   })

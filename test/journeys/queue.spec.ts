@@ -122,8 +122,9 @@ test('three counters, twenty numbers, a display that shows and says, and an outa
     expect(await current(one)).not.toBe(await current(two))
   }
   const shown = await current(one)
-  await expect(display.locator('.q-counters b', { hasText: shown })).toBeVisible()
-  await expect.poll(() => display.locator('.q-display').getAttribute('data-said')).not.toBeNull()
+  await expect(display.locator('.q-counters b', { hasText: shown })).toBeVisible({ timeout: 20_000 })
+  const said = () => display.locator('.q-display').getAttribute('data-said')
+  await expect.poll(said, { timeout: 30_000 }).not.toBeNull()
   for (const { counters } of await today()) expect(counters.length).toBeLessThanOrEqual(1)
 
   // The line is cut for the first counter, the screen and the display. The second goes on as before.

@@ -1,7 +1,7 @@
 // What the page of a counter shows, drawn from its state into the page that the server has made.
 import { labelOf } from '../rules/row.ts'
+import type { State } from './desk-state.ts'
 import { fill, find, item } from './kept.ts'
-import type { State } from './queue-desk.page.ts'
 
 export type DeskWords = Readonly<Record<string, string>>
 

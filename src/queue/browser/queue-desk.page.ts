@@ -1,20 +1,16 @@
 // The page of a counter: presses go to the server at once, or are done with what is held here and sent later.
-import { type Desk, type Held, type Pressed, pressAlone } from '../rules/offline.ts'
+import { type Pressed, pressAlone } from '../rules/offline.ts'
 import { labelOf, type Outcome } from '../rules/row.ts'
 import type { StepKind } from '../rules.ts'
+import type { State } from './desk-state.ts'
 import { type DeskWords, draw, say } from './desk-view.ts'
 import { dataOf, fill, find, keep, keepPage, randomId, readKept } from './kept.ts'
 import { ask, every, LineError } from './line.ts'
 
-export interface Number_ extends Held {
-  readonly state: string
-}
-
-/** What the server says of a counter, less what no script needs. */
-export interface State extends Desk<Number_> {
-  readonly counterId: string
-  readonly number: number
-  readonly time: string
+/** Kept on the device until the day is over. */
+interface Kept {
+  readonly state: State
+  readonly until: number
 }
 
 interface Data {
@@ -29,12 +25,19 @@ const { worker, path, words, state: first } = dataOf<Data>(frame)
 const names = { state: `queue-desk:${first.counterId}`, steps: `queue-steps:${first.counterId}` }
 const form = find<HTMLFormElement>(frame, 'form')
 
-/** A page that comes from the worker during an outage is older than what was kept. */
 let steps = readKept<Pressed[]>(names.steps) ?? []
-let state = steps.length > 0 ? (readKept<State>(names.state) ?? first) : first
+let state = startingState()
+/** When the day ends, by the clock of the device. */
+let until = Date.now() + first.millisecondsLeft
 let isUp = true
 /** Presses and renewals one after the other, in the order in which they came. */
 let chain: Promise<void> = Promise.resolve()
+
+/** A page that the worker has kept is older than what was heard last; on a good line the server corrects it at once. */
+function startingState(): State {
+  const kept = readKept<Kept>(names.state)
+  return kept !== undefined && Date.now() < kept.until ? kept.state : first
+}
 
 form.addEventListener(
   'submit',
@@ -45,7 +48,7 @@ form.addEventListener(
     event.stopImmediatePropagation()
     const [kind, numberId] = submitter.value.split(':')
     const toGroupId = kind === 'move' ? find<HTMLSelectElement>(form, '[name=toGroupId]').value : undefined
-    inTurn(() => press({ id: randomId(), kind: kind as StepKind, at: Date.now(), numberId, toGroupId }))
+    keepTurn(() => press({ id: randomId(), kind: kind as StepKind, at: Date.now(), numberId, toGroupId }))
   },
   { capture: true },
 )
@@ -55,6 +58,15 @@ addEventListener('pagehide', () => {
 })
 every(2000, () => inTurn(renew))
 keepPage(worker, '/can-bo/hang-doi/').catch(() => undefined)
+
+/** What breaks in a press is seen in the tools of the browser, and the page goes on. */
+function keepTurn(work: () => Promise<void>): void {
+  inTurn(work).catch((error: unknown) => {
+    setTimeout(() => {
+      throw error
+    })
+  })
+}
 
 function inTurn(work: () => Promise<void>): Promise<void> {
   const next = chain.then(work)
@@ -91,9 +103,11 @@ async function sendStep({ at, ...step }: Pressed): Promise<void> {
   const ago = Math.max(0, Date.now() - at)
   const body = { ...step, counterId: state.counterId, ago }
   const { outcome, numberId } = await ask<{ outcome: Outcome; numberId: string | null }>('/api/v1/queue/steps', body)
-  const about = [state.current, ...state.waiting, ...state.noShows].find((one) => one?.id === numberId)
+  const about = [...state.waiting, ...state.noShows, ...(state.current === null ? [] : [state.current])].find(
+    ({ id }) => id === numberId,
+  )
   if (outcome === 'nobody') say(frame, words.nobodyWaits)
-  if (outcome === 'elsewhere') say(frame, fill(words.elsewhere, about == null ? '' : labelOf(about)))
+  if (outcome === 'elsewhere') say(frame, fill(words.elsewhere, about === undefined ? '' : labelOf(about)))
   if (outcome === 'stale' && steps.length === 0) say(frame, words.stale)
 }
 
@@ -110,6 +124,7 @@ async function renew(): Promise<void> {
       keepAll()
     }
     state = await ask<State>('/api/v1/queue/hold', { counterId: state.counterId })
+    until = Date.now() + state.millisecondsLeft
     isUp = true
     keepAll()
   } catch (error) {
@@ -127,7 +142,7 @@ function refused({ status }: LineError): void {
 
 function keepAll(): void {
   keep(names.steps, steps)
-  keep(names.state, state)
+  keep(names.state, { state, until })
 }
 
 function show(): void {

@@ -4,7 +4,7 @@ import { ask, every, LineError } from './line.ts'
 
 interface Display {
   readonly time: string
-  readonly calls: readonly { key: string; label: string; counter: number; sound: string | null }[]
+  readonly calls: readonly { key: string; label: string; counter: number; isNew: boolean; sound: string | null }[]
   readonly counters: readonly { number: number; label: string | null; isPaused: boolean }[]
   readonly waiting: readonly { letter: string; name: string; count: number }[]
 }
@@ -81,7 +81,9 @@ function redraw(list: HTMLElement, rows: readonly HTMLElement[]): void {
 /** What was called before this page was opened is not said; everything after it once, the oldest first. */
 function announce({ calls }: Display): void {
   const known = said
-  said = new Set([...(known ?? []), ...calls.map(({ key }) => key)])
+  // One whose recording is still being made is said with a later answer.
+  const heard = calls.filter(({ isNew, sound }) => known === undefined || !isNew || sound !== null)
+  said = new Set([...(known ?? []), ...heard.map(({ key }) => key)])
   if (known === undefined) return
   for (const { key, sound } of calls.toReversed()) {
     if (!known.has(key) && sound !== null && isAudible) sounds.push(sound)

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { perform } from '../../platform/action.ts'
 import { answerAttempt, answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
+import { typedValues } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
@@ -110,9 +111,10 @@ async function press(c: RequestContext, deps: Deps): Promise<Response> {
     c,
     ({ problems }, status) => deskPage(c, deps, problems[0]?.message, status),
     async (form) => {
-      const [kind, numberId] = String(form.getAll('press')[0] ?? '').split(':')
-      const toGroupId = kind === 'move' ? String(form.getAll('toGroupId')[0] ?? '') : undefined
-      const step = { id: form.getAll('id')[0], counterId: idIn(c, 'counter'), kind, numberId, toGroupId }
+      const { press: [pressed = ''] = [], id: [id] = [], toGroupId: [group] = [] } = typedValues(form)
+      const [kind, numberId] = pressed.split(':')
+      const toGroupId = kind === 'move' ? group : undefined
+      const step = { id, counterId: idIn(c, 'counter'), kind, numberId, toGroupId }
       const { outcome } = await perform(deps, c.var.actor, takeStep, step, originOf(c))
       const said = { done: undefined, nobody: words.nobodyWaits, stale: words.stale, elsewhere: words.stale }[outcome]
       return said === undefined ? urls.officeQueueDesk(step.counterId) : deskPage(c, deps, said, 200)

@@ -27,14 +27,14 @@ export function TicketScreen(props: ScreenProps & { groups: readonly Group[]; wa
         <p>{groups.length === 0 ? words.none : words.lead}</p>
         <p class="q-line" role="status" />
         <form method="post" action={urls.queueScreen(slug)}>
-          <label class="q-touch q-priority">
-            <input type="checkbox" name="isPriority" value="true" />
-            <span>
+          <div class="q-touch q-priority">
+            <input type="checkbox" id="isPriority" name="isPriority" value="true" />
+            <label for="isPriority">
               <b>{words.priority}</b>
               <br />
               <small>{words.priorityHint}</small>
-            </span>
-          </label>
+            </label>
+          </div>
           <div class="q-groups">
             <GroupButtons lang={page.lang} groups={groups} waiting={waiting} look="q-touch q-group" />
           </div>

@@ -1,0 +1,14 @@
+// What the page of a counter knows: the part of the server's answer that its script needs.
+import type { Desk, Held } from '../rules/offline.ts'
+
+export interface OnDesk extends Held {
+  readonly state: string
+}
+
+export interface State extends Desk<OnDesk> {
+  readonly counterId: string
+  readonly number: number
+  /** `HH:MM` of the server when it was last heard of. */
+  readonly time: string
+  readonly millisecondsLeft: number
+}
