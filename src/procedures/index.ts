@@ -17,8 +17,11 @@ import {
 import { addVersion, correctVersion, endProcedure, manageProcedures, procedureChanged } from './actions/versions.ts'
 import { api } from './api.ts'
 import { importMessages } from './messages/import.ts'
+import { officeWords } from './messages/office.ts'
 import { importPages } from './pages/import-routes.tsx'
+import { officeProcedurePages } from './pages/office-routes.tsx'
 import { publicProcedurePages } from './pages/public-routes.tsx'
+import { publishPages } from './pages/publish-routes.tsx'
 
 export const procedures = defineCapability({
   name: 'procedures',
@@ -48,9 +51,19 @@ export const procedures = defineCapability({
       en: 'Publish the procedures that a unit handles',
     },
   },
-  pages: (deps) => new Hono<Env>().route('/', publicProcedurePages(deps)).route('/', importPages(deps)),
+  pages: (deps) =>
+    new Hono<Env>()
+      .route('/', publicProcedurePages(deps))
+      .route('/', publishPages(deps))
+      .route('/', officeProcedurePages(deps))
+      .route('/', importPages(deps)),
   api,
   rail: [
+    {
+      permission: publishProcedures,
+      href: urls.officeProcedures(),
+      label: { vi: officeWords.vi.rail, en: officeWords.en.rail },
+    },
     {
       permission: importProcedures,
       href: urls.officeProcedureImports(),

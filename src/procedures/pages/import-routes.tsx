@@ -17,7 +17,7 @@ import { importProcedures, proposeImport } from '../actions/imports.ts'
 import { importMessages } from '../messages/import.ts'
 import { countRows, findImport, findNeighbours, findRow, listImports, listRows } from '../queries/imports.ts'
 import { findTopWithin } from '../queries/reach.ts'
-import { getVersionOn } from '../queries/versions.ts'
+import { getVersion, getVersionOn } from '../queries/versions.ts'
 import { differences } from '../rules/differences.ts'
 import { ruleIds } from '../rules/plausibility.ts'
 import { rowKinds, rowStates } from '../rules/proposal.ts'
@@ -156,15 +156,17 @@ function showRow(c: RequestContext, deps: Deps, sent?: 'accept' | 'reject') {
     const proposal = (await findImport(db, idOf(c))) ?? refuse(notFound)
     const row = (await findRow(db, proposal.id, lineOf(c))) ?? refuse(notFound)
     const today = localDateOf(clock.now())
+    // What was decided is shown against what was held when it was proposed.
+    const before = row.state === 'open' || row.baseId === null ? undefined : getVersion(db, row.baseId)
     const [held, neighbours] = await Promise.all([
-      getVersionOn(db, row.code, today),
+      row.state === 'open' ? getVersionOn(db, row.code, today) : before,
       findNeighbours(db, proposal.id, row.line),
     ])
     const seen = seenOf(held)
     const base = row.baseId === null ? '' : `${row.baseId}@${row.baseRevision}`
     const shown = {
       differences: row.content === undefined ? [] : differences(held, row.content),
-      isHeldChanged: seen !== base,
+      isHeldChanged: row.state === 'open' && seen !== base,
       done: ({ nhan: 'accepted', 'tu-choi': 'rejected' } as const)[c.req.query('xong') as 'nhan' | 'tu-choi'],
     }
     const frame = officeFrame(c, `${row.code} ${row.name}`)

@@ -79,7 +79,9 @@ function summaryOf({ page: { lang }, proposal, row }: RowProps) {
       ? []
       : [
           { label: words.by, value: `${row.byName}, ${formatDateTime(row.decidedAt, lang)}` },
-          ...(row.reason === '' ? [] : [{ label: words.reason, value: row.reason }]),
+          ...(row.reason === ''
+            ? []
+            : [{ label: row.state === 'accepted' ? words.note : words.reason, value: row.reason }]),
           ...(row.validFrom === null ? [] : [{ label: words.validFrom, value: formatDate(row.validFrom, lang) }]),
         ]
   return [
@@ -130,6 +132,7 @@ function Differences({ page: { lang }, row, differences, isHeldChanged }: RowPro
   const { row: words } = rowMessages[lang]
   if (row.content === undefined) return <p>{words.unusable}</p>
   if (differences.length === 0) return <p>{words.noChange}</p>
+  const isNew = differences.every(({ before }) => before === null)
   return (
     <DataTable
       lang={lang}
@@ -138,11 +141,17 @@ function Differences({ page: { lang }, row, differences, isHeldChanged }: RowPro
       rows={differences}
       columns={[
         { key: 'field', header: words.field, rowHeader: true, cell: (one) => placeOf(one, lang) },
-        { key: 'before', header: words.before, cell: (one) => <Value lang={lang} difference={one} side="before" /> },
-        { key: 'after', header: words.after, cell: (one) => <Value lang={lang} difference={one} side="after" /> },
+        ...(isNew
+          ? []
+          : [{ key: 'before', header: words.before, cell: (one: Difference) => valueOf(lang, one, 'before') }]),
+        { key: 'after', header: words.after, cell: (one) => valueOf(lang, one, 'after') },
       ]}
     />
   )
+}
+
+function valueOf(lang: OfficeFrame['lang'], difference: Difference, side: 'before' | 'after') {
+  return <Value lang={lang} difference={difference} side={side} />
 }
 
 function Decide(props: RowProps) {

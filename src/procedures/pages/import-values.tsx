@@ -14,7 +14,7 @@ export function Value({ lang, difference, side }: { lang: Lang; difference: Diff
   if (difference[side] === null) return <span class="hint">{words.row.none}</span>
   switch (difference.part) {
     case 'text':
-      return <span class="written">{difference[side]}</span>
+      return textOf(difference.field, difference[side] ?? '', lang)
     case 'limit':
       return difference[side] === null ? null : words.limit(difference[side])
     case 'fees':
@@ -26,6 +26,12 @@ export function Value({ lang, difference, side }: { lang: Lang; difference: Diff
       return `${document.name} (${words.copies(document.originals, document.copies)}${form})`
     }
   }
+}
+
+function textOf(field: Difference['field'], text: string, lang: Lang): Child {
+  const { levels } = rowMessages[lang]
+  if (field === 'level' && Object.hasOwn(levels, text)) return levels[text as keyof typeof levels]
+  return <span class="written">{text}</span>
 }
 
 function Fees({ lang, fees }: { lang: Lang; fees: readonly Fee[] }) {

@@ -143,21 +143,28 @@ function Ticks({ lang, id, documents }: { lang: Lang; id: string; documents: rea
   )
 }
 
+/** Ways that take as long and cost the same are said once: "Nộp tại quầy, gửi bưu điện, nộp qua mạng". */
 function wayRows({ ways }: ProcedureVersion, lang: Lang): SummaryRow[] {
   const words = publicWords[lang]
-  return ways.map((way) => {
+  const alike = Map.groupBy(ways, ({ channel: _channel, ...rest }) => JSON.stringify(rest))
+  return [...alike.values()].flatMap((group) => {
+    const [way] = group
+    if (way === undefined) return []
     const notes = [way.note, ...way.fees.map(({ note }) => note)].filter((note) => note !== '')
+    const channels = group.map(({ channel }) => words.channels[channel]).join(', ')
     return {
-      label: words.channels[way.channel],
+      label: channels.charAt(0) + channels.slice(1).toLocaleLowerCase('vi'),
       value: (
         <>
           {way.when !== '' && <>{words.when(way.when)}: </>}
-          <b>{limitText(way.limit, lang)}</b>; {feesText(way, lang)}
+          <b>{limitText(way.limit, lang)}</b>
+          <br />
+          {feesText(way, lang)}
           {notes.map((note) => (
-            <span class="hint">
+            <>
               <br />
-              {note}
-            </span>
+              <span class="hint">{note}</span>
+            </>
           ))}
         </>
       ),

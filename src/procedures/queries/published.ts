@@ -149,3 +149,14 @@ export async function listHandled(db: Db, day: string): Promise<readonly Handled
     order by v.field collate vi, v.name collate vi`.execute(db)
   return rows
 }
+
+/** What a unit adds to a procedure, whether it handles it or not; null where it has written nothing. */
+export async function findOverlay(db: Db, unitId: string, procedureId: string): Promise<Overlay | null> {
+  const row = await db
+    .selectFrom('unitProcedureOverlays')
+    .select(['room', 'contactName', 'contactPhone', 'feeExemption', 'feeBasis', 'note', 'revision'])
+    .where('unitId', '=', unitId)
+    .where('procedureId', '=', procedureId)
+    .executeTakeFirst()
+  return row ?? null
+}
