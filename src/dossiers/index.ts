@@ -37,6 +37,7 @@ import { openContacts, openFile } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
 import { erasePeople, noteLate } from './actions/regular.ts'
 import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
+import { tellApplicant } from './actions/tell.ts'
 import { api } from './api.ts'
 import { erasePeopleJob, noteLateJob } from './jobs.ts'
 import { permissionWords } from './messages/permissions.ts'
@@ -47,7 +48,7 @@ const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions
 export const dossiers = defineCapability({
   name: 'dossiers',
   actions: [
-    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords],
+    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords, tellApplicant],
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
     ...[setAgencyCode, setLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],

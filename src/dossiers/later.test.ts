@@ -16,6 +16,7 @@ import { importRecords } from './actions/import.ts'
 import { takeIn } from './actions/intake.ts'
 import { openContacts, openFile } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
+import { tellApplicant } from './actions/tell.ts'
 import { erasePeopleJob, noteLateJob } from './jobs.ts'
 import { countByField, countByProcedure, countDossiers } from './queries/counts.ts'
 import { getDossier, listDocuments, listEvents, listPeople } from './queries/dossier.ts'
@@ -126,6 +127,7 @@ describe('warnings and figures', () => {
     house.clock.set(morning('2022-03-01'))
     const taken: string[] = []
     for (let at = 0; at < 4; at += 1) taken.push((await take()).id)
+    taken.sort()
     const [first = '', second = '', third = ''] = taken
     house.clock.set(morning('2022-03-02'))
     expect(await countWarnings(house.db, scope(), house.clock.now())).toMatchObject({ soon: 4, today: 0 })
@@ -265,4 +267,20 @@ describe('from another system', () => {
       issues: [{ field: 'records.0.code' }],
     })
   })
+})
+
+test('the applicant is told by e-mail, else by text message, once for each piece of news', async () => {
+  house.clock.set(morning('2022-08-01'))
+  const by = (applicant: Record<string, unknown>) => take({ applicant: { name: 'Ngô Thị Na', ...applicant } })
+  const told = (dossierId: string, what: string) =>
+    perform(house.deps, system('test'), tellApplicant, { dossierId, what })
+  const both = await by({ email: 'na@mau.vn', phone: '0911222333' })
+  expect([await told(both.id, 'ready'), await told(both.id, 'ready')]).toEqual([{ told: true }, { told: false }])
+  expect(await told((await by({ phone: '0911222333' })).id, 'received')).toEqual({ told: true })
+  expect(await told((await by({})).id, 'received')).toEqual({ told: false })
+  const kinds = await house.db.selectFrom('notices').select(['kind', 'mask']).orderBy('kind').execute()
+  expect(kinds).toEqual([
+    { kind: 'email', mask: 'n•••@mau.vn' },
+    { kind: 'sms', mask: '••• ••• 333' },
+  ])
 })

@@ -100,7 +100,7 @@ function columnsFor({ page, year }: CalendarProps): Column<YearDay>[] {
     { key: 'source', header: words.source, cell: (line) => sourceText(line, lang) },
     {
       key: 'remove',
-      header: '',
+      header: words.remove,
       cell: ({ day, entered }) =>
         entered?.isOwn && (
           <Form

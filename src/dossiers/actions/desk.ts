@@ -73,10 +73,13 @@ export const receiveDossier = defineAction({
       const received = await receiveNow(ctx, { dossierId: held.id, unitId, placeId, limit, counting, atOnce: false })
       await ctx.tell(dossierReceived, { dossierId: held.id, unitId })
       const { code } = received.columns
-      out = { code, due: received.due ?? null, hasReceipt: true, lookupSecret: received.lookupSecret, slip }
+      // Who filed from home has a secret already, and is not here to be handed another one.
+      const kept = held.secretHash === null ? {} : { secretHash: held.secretHash }
+      const lookupSecret = held.secretHash === null ? received.lookupSecret : null
+      out = { code, due: received.due ?? null, hasReceipt: true, lookupSecret, slip }
       const holder = { holderId: doer(ctx).officerId, holderName: doer(ctx).byName }
       return {
-        changes: { ...received.columns, ...holder, ...(note === '' ? {} : { note }) },
+        changes: { ...received.columns, ...kept, ...holder, ...(note === '' ? {} : { note }) },
         course: { toDesk: doer(ctx).byName },
       }
     })
