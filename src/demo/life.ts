@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { perform } from '../platform/action.ts'
 import { anonymous, system } from '../platform/actor.ts'
-import type { settableClock } from '../platform/clock.ts'
+import { settableClock } from '../platform/clock.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { submitRating } from '../ratings/actions/submit.ts'
 import { submitVerified } from '../ratings/actions/verified.ts'
 import { closeDay } from '../ratings/jobs.ts'
-import { addDays, type TicketChannel } from '../ratings/rules.ts'
+import { addDays, closingDayOf, type TicketChannel } from '../ratings/rules.ts'
 import { type SimulatedCommune, type SimulatedRating, simulateRatings } from '../ratings/simulate.ts'
 import { type Chance, chanceOf } from '../ratings/simulate-chance.ts'
 import { prepareKeys } from '../tickets/actions/keys.ts'
@@ -50,43 +50,65 @@ export async function liveThroughTime(life: Life): Promise<Frauds> {
   })
   const frauds = plantFrauds(communes, open)
   const openByDay = byDay([...open, ...frauds.ratings])
-  const slipsByDay = withSlips.map(({ commune, ratings }) => ({ commune, days: byDay(ratings) }))
+  const desks = withSlips.map(({ commune, ratings }, index) => ({
+    commune,
+    days: byDay(ratings),
+    // Of its own, so that desks that work at the same time do not draw from each other.
+    chance: chanceOf(1021 + index),
+  }))
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const open = openByDay.get(day) ?? []
     clock.set(localTime(day, 7, 15))
     if (day === from || day.endsWith('-01')) await prepareKeys(deps, { unitIds: pilots.map(({ unitId }) => unitId) })
     clock.set(localTime(day, 9))
     for (const days of life.days) await days.get(day)?.()
-    for (const { commune, days } of slipsByDay) {
-      const ratings = days.get(day) ?? []
-      if (ratings.length > 0) await serve(life, commune, day, ratings, chance)
-    }
-    for (const group of Map.groupBy(open, ({ at }) => at.getUTCHours()).values()) {
-      clock.set(group[0]?.at ?? localTime(day, 9))
-      await Promise.all(group.map(({ input }) => perform(deps, anonymous, submitRating, input)))
-    }
+    const hours = [...Map.groupBy(open, ({ at }) => at.getUTCHours()).values()]
+    await Promise.all([
+      ...desks.map(({ commune, days, chance: own }) => serve(deps, commune, day, days.get(day) ?? [], own)),
+      ...hours.map((group) => rateInHour(deps, group)),
+    ])
     clock.set(localTime(addDays(day, 1), 0, 20))
-    await closeDay(deps)
+    if (isClosed(day, to)) await closeDay(deps)
   }
   return frauds
 }
 
+/** The same house at another time of the day: what does not depend on each other is done at once. */
+function at(deps: Deps, time: Date): Deps {
+  return { ...deps, clock: settableClock(time) }
+}
+
+async function rateInHour(deps: Deps, group: readonly SimulatedRating[]): Promise<void> {
+  const [first] = group
+  if (first === undefined) return
+  const then = at(deps, first.at)
+  await Promise.all(group.map(({ input }) => perform(then, anonymous, submitRating, input)))
+}
+
+/** In the last weeks every day is closed, before that each third: as after nights without power, and sooner seeded. */
+function isClosed(day: string, to: string): boolean {
+  const isThird = (Date.parse(day) / 86_400_000) % 3 === 0
+  return isThird || day > addDays(to, -21) || day === closingDayOf(quarterOf(addDays(day, -15)))
+}
+
 /** A day at one desk: slips for everybody who came, and the ratings of those who answer. */
 async function serve(
-  { deps, clock }: Life,
+  deps: Deps,
   commune: DemoCommune,
   day: string,
   ratings: readonly SimulatedRating[],
   chance: Chance,
 ): Promise<void> {
-  const slips = await handOut(deps, commune, Math.round(ratings.length * slipsPerRating), chance)
+  if (ratings.length === 0) return
+  const opening = at(deps, localTime(day, 9))
+  const slips = await handOut(opening, commune, Math.round(ratings.length * slipsPerRating), chance)
   const key = await keyOf(deps, commune, day)
   const used = chance.shuffled(slips).slice(0, ratings.length)
-  clock.set(localTime(day, 10, 40))
+  const later = at(deps, localTime(day, 10, 40))
   await Promise.all(
     used.map(async ({ slip, outcome }, index) => {
       const rating = ratings[index]
-      if (rating !== undefined) await rateWithSlip(deps, key, slip, outcome, rating, chance)
+      if (rating !== undefined) await rateWithSlip(later, key, slip, outcome, rating, chance)
     }),
   )
 }
