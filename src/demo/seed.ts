@@ -14,7 +14,9 @@ import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast
 import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } from './comments.ts'
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
+import { seedLetters } from './letters.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { seedPetitions } from './petitions.ts'
 import { seedProcedures } from './procedures.ts'
 import { seedQueue } from './queue.ts'
 import { surveyDays } from './surveys.ts'
@@ -60,6 +62,9 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
     pilots.map((key) => idOf(ids, key)),
     demoMorning,
   )
+  const pilotIds = pilots.map((key) => idOf(ids, key))
+  await seedPetitions(deps, clock, pilotIds)
+  await seedLetters(deps, clock, idOf(ids, pilots[1]))
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),

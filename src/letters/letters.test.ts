@@ -207,7 +207,7 @@ describe('the pages', () => {
     const open = async (path: string) => parse(await (await web.app.request(path)).text())
     const post = (path: string, fields: readonly (readonly [string, string])[]) => {
       const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
-      const body = new URLSearchParams(fields.map(([name, value]) => [name, value]))
+      const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]))
       return web.app.request(path, { method: 'POST', headers, body })
     }
     const list = await open('/can-bo/thu')

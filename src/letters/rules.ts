@@ -100,5 +100,7 @@ export const TemplateInput = z.strictObject({
   version: z.int().min(0),
 })
 
+/** So many days after the result was handed over no letter follows any more. */
+export const freshDays = 14
 /** So many days after it was signed or dropped nobody needs to know any more what it said and to whom. */
 export const keepDays = 90

@@ -14,6 +14,7 @@ import {
   type Addressee,
   Addressee as AddresseeShape,
   type Facts,
+  freshDays,
   kindOfProcedure,
   type LetterContent,
   type LetterKind,
@@ -87,6 +88,18 @@ export const proposeLetter = defineAction({
 /** What became of the dossier. */
 const occasions = ['handedOver', 'late'] as const
 
+interface Ends {
+  readonly givenAt: Date | null
+  readonly readyAt: Date | null
+  readonly endedAt: Date | null
+}
+
+/** A congratulation weeks later, or an apology for what is done by now, says nothing that is still true. */
+function isFitting(occasion: (typeof occasions)[number], { givenAt, readyAt, endedAt }: Ends, now: Date): boolean {
+  if (occasion === 'late') return readyAt === null && givenAt === null && endedAt === null
+  return givenAt !== null && now.getTime() - givenAt.getTime() <= freshDays * 86_400_000
+}
+
 /** For reactions: nothing follows where no letter belongs to the procedure, or where nobody is named any more. */
 export const proposeForDossier = defineAction({
   name: 'letters.proposeForDossier',
@@ -96,10 +109,10 @@ export const proposeForDossier = defineAction({
   async run(ctx, { dossierId, occasion }) {
     const dossier = await ctx.tx
       .selectFrom('dossiers')
-      .select(['unitId', 'code', 'procedureCode', 'procedureName', 'dueOn'])
+      .select(['unitId', 'code', 'procedureCode', 'procedureName', 'dueOn', 'givenAt', 'readyAt', 'endedAt'])
       .where('id', '=', dossierId)
       .executeTakeFirst()
-    if (dossier === undefined) return { isNew: false }
+    if (dossier === undefined || !isFitting(occasion, dossier, ctx.clock.now())) return { isNew: false }
     const codes = await getProcedureCodes(ctx.tx)
     const kind = occasion === 'late' ? 'late' : kindOfProcedure(dossier.procedureCode, codes)
     const addressee = await addresseeOf(ctx, dossierId)
