@@ -101,9 +101,12 @@ describe('from home', () => {
     const received = await perform(house.deps, desk, receiveDossier, { dossierId: sent.id, ...step() })
     expect(received.due?.on).toBe('2021-10-21')
     expect(await findStage(house.db, received.code?.toLowerCase() ?? '')).toMatchObject({ stage: 'handling' })
-    const course = await findCourse(house.db, received.code ?? '', received.lookupSecret ?? '')
+    // What was given at home stays good: whoever sent it is not here to be handed another.
+    expect(received.lookupSecret).toBeNull()
+    const course = await findCourse(house.db, received.code ?? '', sent.lookupSecret ?? '')
     expect(course?.steps.map((one) => one.step)).toEqual(['submit', 'receive'])
-    expect(await findCourse(house.db, received.code ?? '', sent.lookupSecret ?? '')).toBeUndefined()
+    const wrong = (await take()).lookupSecret ?? ''
+    expect(await findCourse(house.db, received.code ?? '', wrong)).toBeUndefined()
   })
 
   test('the same form twice is one dossier', async () => {

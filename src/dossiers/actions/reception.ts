@@ -25,7 +25,7 @@ export interface HandedOut {
   readonly due: Deadline | null
   /** Whether a receipt is printed: not for a result that was given at once, unless somebody asked. */
   readonly hasReceipt: boolean
-  /** Opens the full course at the public look-up. */
+  /** Opens the full course at the public look-up. Null where there is one already: given at home, or printed before. */
   readonly lookupSecret: string | null
   readonly slip: PrintedSlip | null
 }
