@@ -88,7 +88,9 @@ async function found(c: RequestContext, { db }: Deps): Promise<Dossier> {
 }
 
 /** The open steps that this officer may take, as far as permissions tell. */
-function openSteps(c: RequestContext, { state, law }: Dossier): Step[] {
+function openSteps(c: RequestContext, { state, law, source }: Dossier): Step[] {
+  // What was brought from another system is handled there.
+  if (source !== null) return []
   const holds = (permission: string) => scopeOf(c.var.actor, permission).paths.length > 0
   const [takes, handles] = [holds(takeDossiers), holds(handleDossiers)]
   return stepsFrom(state)

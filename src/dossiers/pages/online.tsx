@@ -1,18 +1,18 @@
 // Filing from home: the form with a file for each paper, and the two codes that follow it.
 import type { FormState } from '../../platform/http/answer-form.ts'
 import type { ProcedureVersion } from '../../procedures/rules.ts'
-import { QrCode } from '../../ui/qr.tsx'
 import { groupedCode } from '../../tickets/rules.ts'
 import { ButtonLink, FileField, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { ConfirmationPanel, Notice } from '../../ui/notice.tsx'
+import { QrCode } from '../../ui/qr.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
 import { urls } from '../../urls.ts'
 import { formWords } from '../messages/forms.ts'
 import { publicWords } from '../messages/public.ts'
 import { documentsOf } from '../rules.ts'
-import { paperLabel } from './intake.tsx'
+import { paperLabel } from './intake-form.tsx'
 
 export interface OnlineProps {
   readonly page: PageFrame
