@@ -136,7 +136,9 @@ test('three counters, twenty numbers, a display that shows and says, and an outa
   await expect(display.locator('.q-counters b', { hasText: shown })).toBeVisible()
   await takeAtScreen('Hộ tịch')
   await takeAtScreen('Hộ tịch')
-  expect(taken.slice(-2)).toEqual(['A501', 'A502'])
+  const offline = taken.slice(-2)
+  for (const label of offline) expect(label).toMatch(/^A[5-9]\d\d$/)
+  expect(new Set(offline).size).toBe(2)
   // After ten seconds what the first holds is its own.
   await one.waitForTimeout(10_000)
   const alone: string[] = []
@@ -162,7 +164,7 @@ test('three counters, twenty numbers, a display that shows and says, and an outa
   await expect(display.getByText('Mất kết nối từ')).toHaveCount(0, { timeout: 20_000 })
   await expect(display.locator('.q-counters b', { hasText: alone.at(-1) ?? '' })).toBeVisible({ timeout: 20_000 })
   await expect
-    .poll(async () => (await today()).filter(({ label }) => /^A50[12]$/.test(label)).map(({ state }) => state))
+    .poll(async () => (await today()).filter(({ label }) => offline.includes(label)).map(({ state }) => state))
     .toEqual(['waiting', 'waiting'])
   const all = await today()
   for (const { label, counters } of all) expect(counters.length, label).toBeLessThanOrEqual(1)
