@@ -51,8 +51,9 @@ async function readXlsx(bytes: Uint8Array): Promise<Drafts> {
 
 function readCsv(text: string): Drafts {
   try {
-    const [heading = ''] = text.split('\n', 1)
-    const delimiter = [';', '\t', ','].find((sign) => heading.includes(sign)) ?? ','
+    // A title may stand above the headings, perhaps with a comma in it.
+    const top = text.split('\n', 20)
+    const delimiter = [';', '\t'].find((sign) => top.some((line) => line.split(sign).length > 2)) ?? ','
     const rows = parse(text, { delimiter, relaxColumnCount: true, skipEmptyLines: false, bom: true }) as string[][]
     return draftsOfTables([{ name: '', rows: rows.map((row) => row.map(clean)) }])
   } catch {

@@ -158,6 +158,16 @@ describe('a row', () => {
     })
   })
 
+  test('of a file that knows neither life events nor keywords leaves those that are held', async () => {
+    await held({ code: code(1), name: 'Tên cũ', lifeEvents: ['birth'], keywords: ['làm giấy khai sinh'] })
+    const id = await proposed([flat(code(1))])
+    await decide(id, 1, { seen: await seen(code(1)) })
+    expect(await getVersionOn(house.db, code(1), '2021-11-01')).toMatchObject({
+      lifeEvents: ['birth'],
+      keywords: ['làm giấy khai sinh'],
+    })
+  })
+
   test('that ten officers accept at once is taken over once', async () => {
     const id = await proposed([flat(code(3))])
     const tries = await Promise.allSettled(Array.from({ length: 10 }, () => decide(id, 1)))

@@ -51,7 +51,9 @@ export function understand(draft: ProcedureDraft, given: Provenance): Understood
     ),
     keywords: [...new Set(draft.keywords)],
     decision: draft.decision,
+    lifeEvents: draft.lifeEvents ?? [],
     source: (draft.source || given.source).slice(0, 1000),
+    sourceLink: draft.sourceLink ?? /https?:\/\/[^\s)]+/u.exec(draft.source)?.[0] ?? '',
     checkedOn: dayOf(draft.checkedOn) ?? given.checkedOn,
   }
   const doubts = ways.flatMap((one) => one.doubts)

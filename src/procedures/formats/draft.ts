@@ -25,6 +25,9 @@ export interface ProcedureDraft {
   readonly readWays?: ProcedureContent['ways']
   /** What the source says about the fee in words, for the amounts to be compared with. */
   readonly feeWords: string
+  /** Only our own shape has them; another file leaves those that are held. */
+  readonly lifeEvents?: ProcedureContent['lifeEvents']
+  readonly sourceLink?: string
   readonly steps: readonly string[]
   readonly cases: readonly DocumentCase[]
   readonly subjects: readonly string[]

@@ -1,6 +1,6 @@
 // The words of one row of a proposal: what would change, and the decision.
 import type { ComparedField } from '../rules/differences.ts'
-import type { Channel, TimeLimit } from '../rules.ts'
+import type { Channel, ProcedureContent, TimeLimit } from '../rules.ts'
 
 interface Words {
   readonly row: Record<
@@ -47,6 +47,7 @@ interface Words {
   readonly done: Record<'accepted' | 'rejected', string>
   readonly fields: Record<ComparedField, string>
   readonly channels: Record<Channel, string>
+  readonly levels: Record<ProcedureContent['level'], string>
   readonly units: Record<'sameDay' | 'workingDays' | 'days' | 'hours', string>
   limit(limit: TimeLimit): string
   readonly fee: Record<'free' | 'decidedBy' | 'unknown' | 'none', string>
@@ -110,8 +111,10 @@ const vi: Words = {
     conditions: 'Điều kiện',
     legalBases: 'Căn cứ pháp lý',
     keywords: 'Từ khóa',
+    lifeEvents: 'Việc trong đời',
     decision: 'Quyết định công bố',
   },
+  levels: { ministry: 'Bộ', province: 'Tỉnh', district: 'Huyện', commune: 'Xã', other: 'Khác' },
   channels: { counter: 'Trực tiếp', post: 'Bưu chính', online: 'Trực tuyến' },
   units: { sameDay: 'Trong ngày', workingDays: 'Ngày làm việc', days: 'Ngày', hours: 'Giờ' },
   limit(limit) {
@@ -181,8 +184,10 @@ const en: Words = {
     conditions: 'Conditions',
     legalBases: 'Legal bases',
     keywords: 'Keywords',
+    lifeEvents: 'Life events',
     decision: 'Decision of publication',
   },
+  levels: { ministry: 'Ministry', province: 'Province', district: 'District', commune: 'Commune', other: 'Other' },
   channels: { counter: 'At the counter', post: 'By post', online: 'Online' },
   units: { sameDay: 'Same day', workingDays: 'Working days', days: 'Days', hours: 'Hours' },
   limit(limit) {

@@ -17,6 +17,7 @@ export const comparedFields = [
   'conditions',
   'legalBases',
   'keywords',
+  'lifeEvents',
   'decision',
 ] as const satisfies readonly (keyof ProcedureContent)[]
 export type ComparedField = (typeof comparedFields)[number]

@@ -57,7 +57,19 @@ export function propose(read: readonly Read[], held: ReadonlyMap<string, Held>, 
   return [...rows, ...missingFrom(rows, inForce, extent).map((one, index) => missingRow(one, last + index + 1))]
 }
 
-function rowOf(draft: ProcedureDraft, { content }: Understood, held: Held | undefined, findings: readonly Finding[]) {
+/** A file of another shape knows nothing of what we add to the record (life events, words by which it is found): that stays. */
+function withOwn(content: ProcedureContent | undefined, held: Held | undefined): ProcedureContent | undefined {
+  if (content === undefined || held === undefined) return content
+  const kept = <T>(given: readonly T[], before: readonly T[]) => [...(given.length > 0 ? given : before)]
+  return {
+    ...content,
+    lifeEvents: kept(content.lifeEvents, held.content.lifeEvents),
+    keywords: kept(content.keywords, held.content.keywords),
+  }
+}
+
+function rowOf(draft: ProcedureDraft, understood: Understood, held: Held | undefined, findings: readonly Finding[]) {
+  const content = withOwn(understood.content, held)
   const isSame = content !== undefined && held?.isInForce === true && differences(held.content, content).length === 0
   return {
     line: draft.line,
