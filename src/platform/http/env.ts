@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../actor.ts'
 import type { Lang, Words } from '../refusal.ts'
 import type { Origin } from '../spine.ts'
-import type { PageCache } from './page-cache.ts'
+import type { Remember } from './remember.ts'
 
 /** What every page needs to know of the installation. */
 export interface Site {
@@ -41,7 +41,7 @@ export interface Env {
     url: URL
     site: Site
     /** What pages are drawn from, kept until a fact touches it. */
-    remember: PageCache['remember']
+    remember: Remember
     /** What this person may open in the back office. */
     rail: readonly RailEntry[]
     /** Set where a line in the log, with its time, would say who came when. */

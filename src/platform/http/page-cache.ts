@@ -6,6 +6,7 @@ import type { Touched } from '../spine.ts'
 import { encodingFor } from './encoding.ts'
 import { withoutStrays } from './env.ts'
 import { type PageBodies, pageBodies } from './page-bodies.ts'
+import { openMemory, type Remember } from './remember.ts'
 
 interface Entry {
   readonly bodies: PageBodies
@@ -22,11 +23,7 @@ export interface PageCache {
   /** Notes what is being rendered, so that a fact in between keeps the stale page out. */
   begin(): RenderTicket
   keep(page: KeptPage, ticket: RenderTicket): void
-  /**
-   * What a page is drawn from, for pages that are drawn anew for each person: kept under the same promise as pages,
-   * until a fact touches one of the units or the time is over. Several that ask at once wait for one reading.
-   */
-  remember<T>(key: string, read: () => Promise<Remembered<T>>): Promise<T>
+  readonly remember: Remember
   /** Drops every page that shows one of these units, or all pages. */
   drop(touched: Touched): void
   /** `noted`: pages that a fact could drop. */
@@ -37,12 +34,6 @@ export interface PageCache {
     readonly bytes: number
     readonly noted: number
   }
-}
-
-export interface Remembered<T> {
-  readonly value: T
-  readonly units: readonly string[]
-  readonly seconds: number
 }
 
 export interface KeptPage {
@@ -100,7 +91,7 @@ export function openPageCache(
     keep(page, ticket) {
       if (!isStale(page.units, ticket.at) && mayBeKept(page.html)) store.insert(page.key, makeEntry(page, now()))
     },
-    remember: memory.remember,
+    remember: memory,
     drop(touched) {
       drops++
       if (touched === 'all') {
@@ -111,52 +102,6 @@ export function openPageCache(
       for (const unit of touched) {
         droppedAt.set(unit, drops)
         store.removeOf(unit)
-      }
-    },
-  }
-}
-
-/** So many things are remembered; the oldest gives way. */
-const mostRemembered = 4000
-
-/** Values by key; whether one still holds is asked when it is wanted. */
-function openMemory(
-  isStale: (units: readonly string[], at: number) => boolean,
-  dropsNow: () => number,
-  now: () => number,
-): Pick<PageCache, 'remember'> {
-  interface Slot {
-    readonly at: number
-    readonly reading: Promise<Remembered<unknown>>
-    /** Undefined while it is being read. */
-    known?: { readonly units: readonly string[]; readonly expires: number }
-  }
-  const slots = new Map<string, Slot>()
-
-  function isGood({ at, known }: Slot): boolean {
-    // What is being read holds for those who ask now unless anything at all has changed since the reading began.
-    if (known === undefined) return at === dropsNow()
-    return known.expires > now() && !isStale(known.units, at)
-  }
-
-  return {
-    async remember<T>(key: string, read: () => Promise<Remembered<T>>): Promise<T> {
-      const held = slots.get(key)
-      if (held !== undefined && isGood(held)) return (await held.reading).value as T
-      const slot: Slot = { at: dropsNow(), reading: read() }
-      slots.delete(key)
-      slots.set(key, slot)
-      for (const oldest of slots.keys()) {
-        if (slots.size <= mostRemembered) break
-        slots.delete(oldest)
-      }
-      try {
-        const { value, units, seconds } = await slot.reading
-        slot.known = { units, expires: now() + seconds * 1000 }
-        return value as T
-      } catch (error) {
-        if (slots.get(key) === slot) slots.delete(key)
-        throw error
       }
     },
   }
