@@ -19,6 +19,7 @@ import { type DemoCommune, liveThroughTime } from './life.ts'
 import { seedPetitions } from './petitions.ts'
 import { seedProcedures } from './procedures.ts'
 import { seedQueue } from './queue.ts'
+import { seedScorecards } from './scorecards.ts'
 import { surveyDays } from './surveys.ts'
 
 /** The morning on which the demonstration opens: Wednesday, 20 October 2021, 8:00 in Việt Nam. */
@@ -65,6 +66,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const pilotIds = pilots.map((key) => idOf(ids, key))
   await seedPetitions(deps, clock, pilotIds)
   await seedLetters(deps, clock, idOf(ids, pilots[1]))
+  await seedScorecards(deps, clock, people)
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),

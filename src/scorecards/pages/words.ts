@@ -24,11 +24,18 @@ export function fieldText(of: string, field: string, lang: Lang): string {
   return fields[`${of}.${field}`] ?? fields[field] ?? field
 }
 
+/** The database keeps no order of fields; they are read in that of their words. */
+function place(of: string, field: string): number {
+  const known = Object.keys(cardWords.vi.fields)
+  return known.indexOf(known.includes(`${of}.${field}`) ? `${of}.${field}` : field)
+}
+
 /** "4 nhanh hơn hạn, 3 đúng bằng hạn"; points with their decimals. */
 export function countsText({ key, counts }: Pick<Part, 'key' | 'counts'>, lang: Lang): string {
   if (counts === null) return '–'
   return Object.entries(counts)
     .filter(([field, count]) => count > 0 || field !== 'moreByApplicantsFault')
+    .toSorted(([a], [b]) => place(key, a) - place(key, b))
     .map(([field, count]) => `${formatNumber(count, lang, field === 'points' ? 2 : 0)} ${fieldText(key, field, lang)}`)
     .join(', ')
 }
