@@ -22,6 +22,7 @@ import { demoLater } from './demo-later.ts'
 import { examine, type Finding } from './doctor.ts'
 import { indexCommand } from './index-compute.ts'
 import { ledger } from './ledger.ts'
+import { proceduresLoad } from './procedures-load.ts'
 import { unitsImport } from './units-import.ts'
 import { verify } from './verify.ts'
 
@@ -167,6 +168,7 @@ export const commands: readonly Command[] = [
   seed,
   demoLater,
   unitsImport,
+  proceduresLoad,
   minimumCell,
   hiddenComments,
   indexCommand,

@@ -1,4 +1,5 @@
 // A file becomes a proposal: read, compared with what is held, and looked through. Nothing of it holds yet.
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
@@ -8,13 +9,13 @@ import { scopeOf } from '../../platform/scope.ts'
 import type { Context } from '../../platform/spine.ts'
 import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
-import { understand } from '../formats/content.ts'
-import type { UnreadableReason } from '../formats/draft.ts'
+import { type Provenance, understand } from '../formats/content.ts'
+import type { ProcedureDraft, UnreadableReason } from '../formats/draft.ts'
 import { readProcedureFile } from '../import-file.ts'
 import { findingMessages } from '../messages/import-findings.ts'
 import { listHeldOn } from '../queries/imports.ts'
 import { findTopWithin } from '../queries/reach.ts'
-import { extents, propose } from '../rules/proposal.ts'
+import { extents, propose, type Read } from '../rules/proposal.ts'
 import { insertImport } from '../store/imports.ts'
 import { writerOf } from './versions.ts'
 
@@ -44,6 +45,16 @@ function cannotRead(reason: UnreadableReason): never {
   )
 }
 
+/** A long file takes seconds to understand: whoever else waits is answered in between. */
+async function understandAll(drafts: readonly ProcedureDraft[], provenance: Provenance): Promise<Read[]> {
+  const read: Read[] = []
+  for (const [index, draft] of drafts.entries()) {
+    if (index % 100 === 99) await setImmediate()
+    read.push({ draft, understood: understand(draft, provenance) })
+  }
+  return read
+}
+
 /** Reads a stored file and keeps what each row would change, field by field on its page, with every finding. */
 export const proposeImport = defineAction({
   name: 'procedures.proposeImport',
@@ -65,11 +76,7 @@ export const proposeImport = defineAction({
     const read = await readProcedureFile((await files.find(file)) ?? refuse(fileGone))
     if (read.kind === 'unreadable') return cannotRead(read.reason)
     const held = await listHeldOn(tx, today)
-    const rows = propose(
-      read.drafts.map((draft) => ({ draft, understood: understand(draft, { source, checkedOn }) })),
-      held,
-      extent,
-    )
+    const rows = propose(await understandAll(read.drafts, { source, checkedOn }), held, extent)
     const { officerId, byName, at } = writerOf(ctx)
     const id = newId(at)
     const proposal = { id, file, fileName, format: read.format, source, checkedOn, extent }

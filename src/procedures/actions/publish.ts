@@ -175,7 +175,6 @@ export const editOverlay = defineAction({
     revision: z.int().min(0),
   }),
   reach: (_ctx, { unitId }) => unitId,
-  constraints: { unit_procedure_overlays_key: changedMeanwhile },
   async run(ctx, { revision, ...overlay }) {
     const { unitId, procedureId } = overlay
     if (overlay.feeExemption !== '' && overlay.feeBasis === '') refuseField('feeBasis', basisMissing)

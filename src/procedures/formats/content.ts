@@ -3,7 +3,7 @@ import { isDay } from '../../platform/values/dates.ts'
 import { fold } from '../../platform/values/text.ts'
 import { type Fee, ProcedureContent, type procedureLevels, type Way } from '../rules.ts'
 import type { ProcedureDraft, WayDraft } from './draft.ts'
-import { type FeeDoubt, readAmounts, readFees } from './fee.ts'
+import { type FeeDoubt, type ReadFees, readAmounts, readFees } from './fee.ts'
 import { type LimitDoubt, readTimeLimits } from './time-limit.ts'
 
 export type Doubt =
@@ -32,7 +32,8 @@ export interface Provenance {
 }
 
 export function understand(draft: ProcedureDraft, given: Provenance): Understood {
-  const ways = draft.ways.map((way) => understandWay(way, draft))
+  const words = readFees(draft.feeWords)
+  const ways = draft.ways.map((way) => understandWay(way, draft, words))
   const candidate = {
     code: draft.code,
     name: draft.name,
@@ -79,12 +80,12 @@ function levelOf(text: string): (typeof procedureLevels)[number] {
   return /\bbo\b|trung uong|ministry/u.test(plain) ? 'ministry' : 'other'
 }
 
-function understandWay(way: WayDraft, draft: ProcedureDraft): { ways: Way[]; doubts: Doubt[] } {
+function understandWay(way: WayDraft, draft: ProcedureDraft, words: ReadFees): { ways: Way[]; doubts: Doubt[] } {
   const { channel, channelText, limitText, note } = way
   if (channel === undefined) return { ways: [], doubts: [{ about: 'channel', place: channelText }] }
   const place = channelText || channel
   const limits = readTimeLimits(limitText)
-  const { fees, doubts } = feesOf(way, draft, place)
+  const { fees, doubts } = feesOf(way, draft, words, place)
   const shared = { channel, fees: fees.slice(0, 50), note }
   const none = { limit: { kind: 'none' }, when: '' } as const
   const ways = (limits.length === 0 ? [none] : limits).map(({ limit, when }) => ({
@@ -103,11 +104,15 @@ function limitDoubts(limits: ReturnType<typeof readTimeLimits>, text: string, pl
   return [...several, ...kinds.map((kind) => ({ about: 'limit' as const, kind, place, text }))]
 }
 
-function feesOf(way: WayDraft, draft: ProcedureDraft, place: string): { fees: readonly Fee[]; doubts: Doubt[] } {
+function feesOf(
+  way: WayDraft,
+  draft: ProcedureDraft,
+  words: ReadFees,
+  place: string,
+): { fees: readonly Fee[]; doubts: Doubt[] } {
   const isShownNowhere = draft.ways.every(({ feeText }) => feeText === '')
   const text = isShownNowhere ? draft.feeWords : way.feeText
-  const shown = readFees(text)
-  const words = readFees(draft.feeWords)
+  const shown = text === draft.feeWords ? words : readFees(text)
   const isSetElsewhere = words.doubts.includes('free-but-set-elsewhere') && isFree(shown.fees)
   const read = isSetElsewhere ? words : shown
   const doubts: Doubt[] = read.doubts.map((kind) => ({ about: 'fee', kind, place, text: draft.feeWords || text }))

@@ -74,8 +74,8 @@ function countedIn(shown: string, plain: string): ReadLimit[] {
   const found = [...searched.matchAll(span)]
   const isSameLength = plain.length === shown.length
   const limits = found.map((match, index) => {
-    const before = found[index - 1]
-    const from = before === undefined ? 0 : before.index + before[0].length
+    const last = found[index - 1]
+    const from = last === undefined ? 0 : last.index + last[0].length
     const next = found[index + 1]?.index
     const behind = shown.slice(match.index + match[0].length, next)
     const when = isSameLength
@@ -91,17 +91,19 @@ function sameLimit(a: ReadLimit, b: ReadLimit): boolean {
 }
 
 const caseWords = '(?:đối với|trường hợp|nếu|khi|cho|riêng)'
+const behind = new RegExp(`^[\\s,(]*(${caseWords}\\s[^;.()]*)`, 'iu')
+const before = new RegExp(`(?:^|[;.,:–-])\\s*(${caseWords}\\s[^;.,]*)$`, 'iu')
 
 /** What follows a limit and says for which case it holds, to the end of its clause: running on, it leads the next. */
 function caseBehind(rest: string, isLast: boolean): string {
-  const match = new RegExp(`^[\\s,(]*(${caseWords}\\s[^;.()]*)`, 'iu').exec(rest)
+  const match = behind.exec(rest)
   const runsOn = match !== null && !isLast && match[0].length === rest.length
   return match === null || runsOn ? '' : trimmed(match[1] ?? '')
 }
 
 /** "trường hợp phức tạp không quá 45 ngày": the case may stand before. */
 function caseBefore(text: string): string {
-  return trimmed(new RegExp(`(?:^|[;.,:–-])\\s*(${caseWords}\\s[^;.,]*)$`, 'iu').exec(text)?.[1] ?? '')
+  return trimmed(before.exec(text)?.[1] ?? '')
 }
 
 function trimmed(text: string): string {

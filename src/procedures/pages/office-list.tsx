@@ -58,7 +58,7 @@ export function OfficeListPage({ page, rows, filter, pageNumber, fields, units, 
           label={words.field}
           empty={words.any}
           value={filter.field}
-          choices={fields.map((field) => ({ value: field, label: field }))}
+          choices={fields.map((field) => ({ value: field, label: shortened(field) }))}
         />
         <Select
           lang={lang}
@@ -82,6 +82,13 @@ export function OfficeListPage({ page, rows, filter, pageNumber, fields, units, 
       <DataTable lang={lang} id="don-vi" caption={words.units} captionUnseen columns={unitColumns(lang)} rows={units} />
     </OfficePage>
   )
+}
+
+const longestName = 45
+
+/** A choice as wide as the longest of them would push the page apart. */
+function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name
 }
 
 function columnsFor(lang: Lang, day: string): Column<OfficeRow>[] {

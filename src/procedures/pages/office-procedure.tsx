@@ -10,8 +10,8 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
 import type { FieldChange } from '../queries/versions.ts'
-import type { TypedField, TypedRecord } from '../rules/typed.ts'
-import { type ProcedureVersion, statusOn } from '../rules.ts'
+import { documentLine, type TypedField, type TypedRecord, wayLine } from '../rules/typed.ts'
+import { DocumentCase, type ProcedureVersion, statusOn, Way } from '../rules.ts'
 import { ProcedureState } from './office-list.tsx'
 
 export interface OfficeProcedureProps {
@@ -111,10 +111,23 @@ function fieldName(field: string, lang: Lang): string {
 
 const longest = 300
 
-/** A value of any shape as a short text. */
+/** A value of any shape as a short text, lists as the form shows them. */
 function shortText(value: unknown): string {
-  const text = value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value)
+  const text = textOf(value)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (Array.isArray(value)) return value.map(textOf).join('; ')
+  if (typeof value !== 'object') return String(value)
+  const asWay = Way.safeParse(value)
+  if (asWay.success) return wayLine(asWay.data)
+  const asCase = DocumentCase.safeParse(value)
+  if (asCase.success) return asCase.data.documents.map(documentLine).join('; ')
+  return Object.values(value)
+    .filter((part) => part !== null && part !== '')
+    .join(', ')
 }
 
 function EndForm({ page, shown, state }: Pick<OfficeProcedureProps, 'page' | 'shown' | 'state'>) {

@@ -157,9 +157,9 @@ function wayRows({ ways }: ProcedureVersion, lang: Lang): SummaryRow[] {
       value: (
         <>
           {way.when !== '' && <>{words.when(way.when)}: </>}
-          <b>{limitText(way.limit, lang)}</b>
+          <b>{way.when === '' ? sentence(limitText(way.limit, lang)) : limitText(way.limit, lang)}</b>
           <br />
-          {feesText(way, lang)}
+          {sentence(feesText(way, lang))}
           {notes.map((note) => (
             <>
               <br />
@@ -170,6 +170,10 @@ function wayRows({ ways }: ProcedureVersion, lang: Lang): SummaryRow[] {
       ),
     }
   })
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 }
 
 function Where({ lang, place }: { lang: Lang; place: PlaceOfProcedure }) {

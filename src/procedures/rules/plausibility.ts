@@ -89,7 +89,7 @@ function finding(rule: RuleId, place: string, seen: string, suggestions: readonl
   return { rule, version: plausibilityRules[rule].version, place, seen: seen.slice(0, 300), suggestions }
 }
 
-export function isCut(text: string): boolean {
+function isCut(text: string): boolean {
   return /(?:…|\.\.\.)$/u.test(text.trim())
 }
 

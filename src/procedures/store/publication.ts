@@ -64,8 +64,10 @@ export interface NewOverlay {
   readonly note: string
 }
 
-/** The overlay that a unit has written for a procedure, locked. */
+/** The overlay that a unit has written for a procedure; whoever else wants to write it waits until this is over. */
 export async function lockOverlay(tx: Tx, unitId: string, procedureId: string) {
+  // A lock by name: of an overlay that does not exist yet there is no row to lock.
+  await sql`select pg_advisory_xact_lock(hashtext(${unitId}), hashtext(${procedureId}))`.execute(tx)
   return tx
     .selectFrom('unitProcedureOverlays')
     .select(['room', 'contactName', 'contactPhone', 'feeExemption', 'feeBasis', 'note', 'revision'])
