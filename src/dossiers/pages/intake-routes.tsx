@@ -32,6 +32,7 @@ import { paperSource, printPage } from './printing.tsx'
 
 const oftenDays = 60
 const mostFound = 9
+const mostOthers = 4
 
 export function intakePages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
@@ -61,19 +62,20 @@ async function findPage(c: RequestContext, deps: Deps): Promise<Response> {
   const day = localDateOf(clock.now())
   const search = (c.req.query(intakeQuery.search) ?? '').normalize('NFC').trim().slice(0, 200)
   const unitId = (place ?? places[0])?.commune.unitId
-  const here = search === '' ? [] : await searchProcedures(db, search, { day, unitId, limit: mostFound })
-  const isElsewhere = here.length === 0
-  const found = isElsewhere && search !== '' ? await searchProcedures(db, search, { day, limit: mostFound }) : here
-  const [only] = found
+  const found = search === '' ? [] : await searchProcedures(db, search, { day, unitId, limit: mostFound })
+  // A weak hit among what is published does not hide what was meant and is not.
+  const all = search === '' ? [] : await searchProcedures(db, search, { day, limit: mostFound })
+  const others = all.filter(({ code }) => found.every((one) => one.code !== code)).slice(0, mostOthers)
+  const only = all.find(({ code }) => code === search)
   // A code that was typed in full says which it is.
-  if (only !== undefined && only.code === search) {
+  if (only !== undefined) {
     const query = { [intakeQuery.procedure]: only.code, [intakeQuery.place]: place?.unitId ?? null }
     return c.redirect(withQuery(urls.officeDossierIntake(), query), 303)
   }
   const since = localDateOf(new Date(clock.now().getTime() - oftenDays * 86_400_000))
   const often = await listOften(db, scopeOf(c.var.actor, takeDossiers), since)
   const page = officeFrame(c, intakeWords[c.var.lang].title)
-  return render(c, <FindPage {...{ page, search, place: place?.unitId ?? '', found, isElsewhere, often }} />)
+  return render(c, <FindPage {...{ page, search, place: place?.unitId ?? '', found, others, often }} />)
 }
 
 async function formPage(

@@ -30,11 +30,11 @@ export interface FindProps {
   readonly place: string
   readonly found: readonly FoundProcedure[]
   /** They are in the record, but the commune has not published them. */
-  readonly isElsewhere: boolean
+  readonly others: readonly FoundProcedure[]
   readonly often: readonly OftenReceived[]
 }
 
-export function FindPage({ page, search, place, found, isElsewhere, often }: FindProps) {
+export function FindPage({ page, search, place, found, others, often }: FindProps) {
   const { lang } = page
   const words = intakeWords[lang]
   const linkTo = (code: string) => withQuery(urls.officeDossierIntake(), queryOf(code, place))
@@ -71,7 +71,7 @@ export function FindPage({ page, search, place, found, isElsewhere, often }: Fin
         </live-results>
         <script type="module" src={page.assets.js('live-results')} />
         <div id="ket-qua" aria-live="polite">
-          {search !== '' && <Found {...{ lang, found, isElsewhere, linkTo }} />}
+          {search !== '' && <Found {...{ lang, found, others, linkTo }} />}
         </div>
         {often.length > 0 && search === '' && (
           <>
@@ -99,22 +99,28 @@ function queryOf(code: string, place: string) {
   return { [intakeQuery.procedure]: code, [intakeQuery.place]: place === '' ? null : place }
 }
 
-interface FoundProps extends Pick<FindProps, 'found' | 'isElsewhere'> {
+interface FoundProps extends Pick<FindProps, 'found' | 'others'> {
   readonly lang: Lang
   readonly linkTo: (code: string) => string
 }
 
-function Found({ lang, found, isElsewhere, linkTo }: FoundProps) {
+function Found({ lang, found, others, linkTo }: FoundProps) {
   const words = intakeWords[lang]
-  if (found.length === 0) return <p>{words.notFound}</p>
-  const items = found.map(({ code, name, field }) => {
-    return { href: linkTo(code), label: name, description: `${code} · ${field}` }
-  })
+  if (found.length === 0 && others.length === 0) return <p>{words.notFound}</p>
+  const items = (procedures: readonly FoundProcedure[]) =>
+    procedures.map(({ code, name, field }) => {
+      return { href: linkTo(code), label: name, description: `${code} · ${field}` }
+    })
   return (
     <>
       <h2>{words.found}</h2>
-      {isElsewhere && <Notice lang={lang} tone="warning" title={words.elsewhere} />}
-      <ActionList items={items} />
+      {found.length > 0 && <ActionList items={items(found)} />}
+      {others.length > 0 && (
+        <>
+          <Notice lang={lang} tone="warning" title={words.elsewhere} />
+          <ActionList items={items(others)} />
+        </>
+      )}
     </>
   )
 }

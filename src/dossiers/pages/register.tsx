@@ -106,7 +106,7 @@ function Row({ line, number }: { line: DossierLine; number: number }) {
       <td>{day(line.readyAt)}</td>
       <td>{day(line.givenAt)}</td>
       <td>{stateWords.vi.channels[line.channel]}</td>
-      <td> </td>
+      <td>…</td>
       <td>{line.endedAt === null ? '' : stateWords.vi.states[line.state]}</td>
     </tr>
   )
