@@ -61,8 +61,8 @@ function Figures({ lang, counts }: { readonly lang: Lang; readonly counts: Petit
       ? none
       : `${formatPercent(part / whole, lang)} (${words.shareNote(formatNumber(part, lang), formatNumber(whole, lang))})`
   return (
-    <section aria-labelledby="figures">
-      <h2 id="figures">{words.figures}</h2>
+    <>
+      <h2>{words.figures}</h2>
       <p>{words.figuresOf(formatNumber(received, lang))}</p>
       <SummaryList
         rows={[
@@ -70,7 +70,7 @@ function Figures({ lang, counts }: { readonly lang: Lang; readonly counts: Petit
           { label: words.shareSatisfied, value: share(satisfied, rated, words.fewRated) },
         ]}
       />
-    </section>
+    </>
   )
 }
 

@@ -38,8 +38,8 @@ export function StartPage({ page, search, found }: StartProps) {
         </form>
       </search>
       {search !== '' && (
-        <section aria-labelledby="found">
-          <h2 id="found">{found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.none(search)}</h2>
+        <>
+          <h2>{found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.none(search)}</h2>
           <ul class="actions">
             {found.map((unit) => (
               <li>
@@ -50,7 +50,7 @@ export function StartPage({ page, search, found }: StartProps) {
               </li>
             ))}
           </ul>
-        </section>
+        </>
       )}
       <ActionList
         items={[
@@ -89,30 +89,32 @@ export function FormPage({ page, unit, form, token, kept }: FormPageProps) {
         <p>{words.notWhere(inlineName(unit, lang))}</p>
       </details>
       <Form page={page} multipart hidden={hidden}>
-        <RadioGroup
-          lang={lang}
-          name="category"
-          label={words.category}
-          problems={problems}
-          value={typed('category')}
-          choices={categories.map((value) => ({ value, label: names[value], hint: categoryHints[value] }))}
-        />
-        <TextArea
-          {...{ lang, problems, name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 }}
-          value={typed('text')}
-          rows={6}
-        />
-        <TextField
-          {...{ lang, problems, name: 'place', label: words.place, hint: words.placeHint, optional: true }}
-          value={typed('place')}
-        />
-        <FileField
-          {...{ lang, problems, name: 'photos', label: words.photos, optional: true, multiple: true }}
-          hint={kept.length > 0 ? words.kept(formatNumber(kept.length, lang)) : words.photosHint}
-          accept="image/jpeg,image/png,image/webp"
-        />
-        <PositionFields {...{ page, form }} />
-        <ContactFields {...{ page, form }} />
+        <div class="stack">
+          <RadioGroup
+            lang={lang}
+            name="category"
+            label={words.category}
+            problems={problems}
+            value={typed('category')}
+            choices={categories.map((value) => ({ value, label: names[value], hint: categoryHints[value] }))}
+          />
+          <TextArea
+            {...{ lang, problems, name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 }}
+            value={typed('text')}
+            rows={6}
+          />
+          <TextField
+            {...{ lang, problems, name: 'place', label: words.place, hint: words.placeHint, optional: true }}
+            value={typed('place')}
+          />
+          <FileField
+            {...{ lang, problems, name: 'photos', label: words.photos, optional: true, multiple: true }}
+            hint={kept.length > 0 ? words.kept(formatNumber(kept.length, lang)) : words.photosHint}
+            accept="image/jpeg,image/png,image/webp"
+          />
+          <PositionFields {...{ page, form }} />
+          <ContactFields {...{ page, form }} />
+        </div>
         <SubmitButton>{words.send}</SubmitButton>
       </Form>
       <p class="quiet">{words.counted(inlineName(unit, lang))}</p>

@@ -97,8 +97,8 @@ export function factsOf(petition: WrittenPetition, lang: Lang): SummaryRow[] {
 function Written({ page: { lang }, petition }: OneProps) {
   const words = officeWords[lang]
   return (
-    <section aria-labelledby="written">
-      <h2 id="written">{words.written}</h2>
+    <>
+      <h2>{words.written}</h2>
       {petition.text === null ? (
         <p>{words.erased}</p>
       ) : (
@@ -107,7 +107,7 @@ function Written({ page: { lang }, petition }: OneProps) {
         </blockquote>
       )}
       <Photos numbers={petition.photos} lang={lang} href={(n) => urls.officePetitionPhoto(petition.id, n)} />
-    </section>
+    </>
   )
 }
 
@@ -117,8 +117,8 @@ function Sender({ page, petition, contact, mayOpenContact }: OneProps) {
   const words = officeWords[lang]
   const names = ['name', 'address', 'phone', 'email'] as const
   return (
-    <section aria-labelledby="contact">
-      <h2 id="contact">{words.contact}</h2>
+    <>
+      <h2>{words.contact}</h2>
       {!petition.hasContact && <p>{words.contactNone}</p>}
       {petition.hasContact && contact === undefined && mayOpenContact && (
         <Form page={page} action={urls.officePetitionContact(petition.id)}>
@@ -135,7 +135,7 @@ function Sender({ page, petition, contact, mayOpenContact }: OneProps) {
           })}
         />
       )}
-    </section>
+    </>
   )
 }
 
@@ -144,12 +144,12 @@ function AnswerPart({ petition, lang }: { readonly petition: WrittenPetition; re
   if (petition.answer === null) return null
   const isFinal = petition.state === 'approved' || petition.state === 'published'
   return (
-    <section aria-labelledby="answer">
-      <h2 id="answer">{isFinal ? words.answer : words.draftNow}</h2>
+    <>
+      <h2>{isFinal ? words.answer : words.draftNow}</h2>
       <div class="comment-answer" lang="vi">
         <Paragraphs text={petition.answer} />
       </div>
-    </section>
+    </>
   )
 }
 
@@ -162,8 +162,8 @@ function Limits({ page: { lang }, petition, calendar }: OneProps) {
     (name) => name !== 'publish' || petition.approvedOn !== null,
   )
   return (
-    <section aria-labelledby="limits">
-      <h2 id="limits">{words.limitsTitle}</h2>
+    <>
+      <h2>{words.limitsTitle}</h2>
       <SummaryList
         rows={names.map((name) => {
           const { workingDays, by } = limits[name]
@@ -174,7 +174,7 @@ function Limits({ page: { lang }, petition, calendar }: OneProps) {
           }
         })}
       />
-    </section>
+    </>
   )
 }
 

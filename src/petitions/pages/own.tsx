@@ -62,8 +62,8 @@ function Keys({ page: { lang }, own, baseUrl }: OwnProps) {
   const words = publicWords[lang].own
   const address = `${baseUrl}${urls.petitionOwn(keyText(own))}`
   return (
-    <section aria-labelledby="keys">
-      <h2 id="keys">{words.keep}</h2>
+    <>
+      <h2>{words.keep}</h2>
       <p>{words.keepText}</p>
       <SummaryList
         rows={[
@@ -82,7 +82,7 @@ function Keys({ page: { lang }, own, baseUrl }: OwnProps) {
       <div class="own-qr">
         <QrCode text={address} title={words.qr} />
       </div>
-    </section>
+    </>
   )
 }
 
@@ -107,8 +107,8 @@ function Asked({ page, petition, own, form }: OwnProps) {
   if (petition.state !== 'asked') return null
   const asked = petition.course.findLast(({ step }) => step === 'ask')
   return (
-    <section aria-labelledby="asked">
-      <h2 id="asked">{words.add}</h2>
+    <>
+      <h2>{words.add}</h2>
       <blockquote lang="vi">
         <p>{asked?.text}</p>
       </blockquote>
@@ -119,7 +119,7 @@ function Asked({ page, petition, own, form }: OwnProps) {
         />
         <SubmitButton>{words.addSend}</SubmitButton>
       </Form>
-    </section>
+    </>
   )
 }
 
@@ -129,8 +129,8 @@ function Answer({ page, petition, own, form }: OwnProps) {
   if (petition.answer === null) return null
   const level = petition.score === null ? undefined : uiWords[lang].rating.levels[petition.score - 1]
   return (
-    <section aria-labelledby="answer">
-      <h2 id="answer">{words.answer}</h2>
+    <>
+      <h2>{words.answer}</h2>
       <blockquote lang="vi">
         <Paragraphs text={petition.answer} />
       </blockquote>
@@ -146,15 +146,15 @@ function Answer({ page, petition, own, form }: OwnProps) {
         <a href={urls.petitionAnswer(petition.code)}>{words.publicPage}</a>
       </p>
       <p class="quiet">{words.publicPageText}</p>
-    </section>
+    </>
   )
 }
 
 function Written({ page: { lang }, petition, own }: OwnProps) {
   const words = publicWords[lang].own
   return (
-    <section aria-labelledby="written">
-      <h2 id="written">{words.text}</h2>
+    <>
+      <h2>{words.text}</h2>
       {petition.text === null ? (
         <p>{words.erased}</p>
       ) : (
@@ -168,7 +168,7 @@ function Written({ page: { lang }, petition, own }: OwnProps) {
         </p>
       )}
       <Photos numbers={petition.photos} lang={lang} href={(n) => urls.petitionOwnPhoto(keyText(own), n)} />
-    </section>
+    </>
   )
 }
 
@@ -207,8 +207,8 @@ export function Paragraphs({ text }: { readonly text: string }) {
 function Course({ petition: { course }, lang }: { readonly petition: OwnPetition; readonly lang: Lang }) {
   const { own: words, steps } = publicWords[lang]
   return (
-    <section aria-labelledby="course">
-      <h2 id="course">{words.course}</h2>
+    <>
+      <h2>{words.course}</h2>
       <ol>
         {course.map(({ step, at, text }) => (
           <li>
@@ -217,7 +217,7 @@ function Course({ petition: { course }, lang }: { readonly petition: OwnPetition
           </li>
         ))}
       </ol>
-    </section>
+    </>
   )
 }
 

@@ -37,8 +37,8 @@ export function StepForms(props: StepProps) {
   const words = { ...officeWords[page.lang], ...stepWords[page.lang] }
   const shown = order.filter((step) => steps.includes(step))
   return (
-    <section aria-labelledby="actions">
-      <h2 id="actions">{words.actions}</h2>
+    <>
+      <h2>{words.actions}</h2>
       {shown.map((step, index) => (
         <details open={tried === undefined ? index === 0 : tried === step}>
           <summary>{words.steps[step]}</summary>
@@ -46,7 +46,7 @@ export function StepForms(props: StepProps) {
           <StepForm {...props} step={step} />
         </details>
       ))}
-    </section>
+    </>
   )
 }
 
