@@ -97,7 +97,7 @@ export interface Settings {
   readonly mostDays: number
 }
 
-export const usualSettings: Settings = { mostDays: 180 }
+const usualSettings: Settings = { mostDays: 180 }
 
 /** Every finding, in the order of the rules and then of the pages. */
 export function check(snapshot: Snapshot, settings: Settings = usualSettings): Finding[] {
@@ -176,7 +176,7 @@ function ofBoard({ pages, boardPostedOn, published }: Snapshot): Finding[] {
 }
 
 /** Whole days from one day to another; negative backwards. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 

@@ -9,7 +9,7 @@ import { completenessRules, type Finding, RuleId, type Severity } from '../rules
 
 const looks = { error: 'failed', warning: 'dueSoon' } as const
 
-export function SeverityWord({ lang, severity }: { lang: Lang; severity: Severity }) {
+function SeverityWord({ lang, severity }: { lang: Lang; severity: Severity }) {
   return <Status lang={lang} is={looks[severity]} word={messages[lang].severities[severity]} />
 }
 
