@@ -42,7 +42,7 @@ const vi = {
   print: 'In thư',
   email: 'Gửi bằng thư điện tử',
   gone: 'Nội dung đã được xóa theo hạn lưu giữ.',
-  signature: (unit: string) => `TM. ỦY BAN NHÂN DÂN ${unit}`,
+  signature: 'TM. ỦY BAN NHÂN DÂN',
   dated: (place: string, day: string, month: string, year: string) =>
     `${place}, ngày ${day} tháng ${month} năm ${year}`,
   motto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập – Tự do – Hạnh phúc'],
@@ -134,7 +134,7 @@ const en: Words = {
   print: 'Print',
   email: 'Send by e-mail',
   gone: 'The content was erased when its time was over.',
-  signature: (unit) => `TM. ỦY BAN NHÂN DÂN ${unit}`,
+  signature: 'TM. ỦY BAN NHÂN DÂN',
   dated: (place, day, month, year) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   motto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập – Tự do – Hạnh phúc'],
   authority: 'ỦY BAN NHÂN DÂN',

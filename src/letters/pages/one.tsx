@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { SheetPage } from '../../ui/sheet.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
-import { displayName, inlineName } from '../../units/names.ts'
+import { inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { letterWords } from '../messages.ts'
 import type { LetterLine } from '../queries.ts'
@@ -179,7 +179,7 @@ export function PaperPage({ page, letter, content, signedName, signedOn }: Paper
         <h1>{content.subject}</h1>
         <Paragraphs text={content.text} />
         <p class="card-sign">
-          <b>{words.signature(displayName(unit, 'vi').toLocaleUpperCase('vi'))}</b>
+          <b>{words.signature}</b>
           <span>{signedName}</span>
         </p>
       </section>

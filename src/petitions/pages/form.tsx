@@ -1,6 +1,5 @@
 // The form of a petition, and the page before it on which the commune is chosen. One main action each, without script.
 import type { FormState } from '../../platform/http/answer-form.ts'
-import { ActionList } from '../../ui/action-list.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { ButtonLink, FileField, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
@@ -52,12 +51,12 @@ export function StartPage({ page, search, found }: StartProps) {
           </ul>
         </>
       )}
-      <ActionList
-        items={[
-          { href: urls.petitionFollow(), label: words.follow, description: words.followText },
-          { href: urls.petitionAnswers(), label: words.answers, description: words.answersText },
-        ]}
-      />
+      <p>
+        <a href={urls.petitionFollow()}>{words.follow}</a>. {words.followText}.
+      </p>
+      <p>
+        <a href={urls.petitionAnswers()}>{words.answers}</a>. {words.answersText}.
+      </p>
     </PublicPage>
   )
 }

@@ -178,6 +178,8 @@ function Limits({ page: { lang }, petition, calendar }: OneProps) {
   )
 }
 
+const bySender: ReadonlySet<CourseLine['step']> = new Set(['receive', 'add', 'addToHandled', 'rate'])
+
 export function CourseTable({ lang, course }: { readonly lang: Lang; readonly course: readonly CourseLine[] }) {
   const words = officeWords[lang]
   return (
@@ -193,7 +195,11 @@ export function CourseTable({ lang, course }: { readonly lang: Lang; readonly co
           header: words.step,
           cell: ({ step, isLate }) => (isLate ? `${words.steps[step]} (${words.late})` : words.steps[step]),
         },
-        { key: 'who', header: words.who, cell: ({ officer, unitName }) => officer ?? (unitName ? '' : words.sender) },
+        {
+          key: 'who',
+          header: words.who,
+          cell: ({ officer, step }) => officer ?? (bySender.has(step) ? words.sender : ''),
+        },
         { key: 'note', header: words.note, cell: ({ text }) => <span lang="vi">{text}</span> },
       ]}
     />
