@@ -30,7 +30,6 @@ create table slips (
   settled       boolean     not null default false,
   constraint slips_secret_hash_check check (length(secret_hash) = 32),
   constraint slips_blinded_hash_check check (blinded_hash is null or (used and length(blinded_hash) = 32)),
-  constraint slips_settled_check check (used or not settled),
   constraint slips_issued_at_check check (date_trunc('minute', issued_at at time zone 'UTC') = issued_at at time zone 'UTC')
 );
 comment on table slips is 'Slips that were handed out. Who got one is not known here, and nothing says when it was used.';
@@ -38,8 +37,8 @@ comment on column slips.id is 'Random, as printed: no order can be read from it.
 comment on column slips.unit_id is 'The commune. The counter and the outcome are counted apart and stand in no slip.';
 comment on column slips.issued_at is 'To the minute, only to tell in coarse classes how long after the print a slip is used; of a settled slip the midnight before.';
 comment on column slips.blinded_hash is 'SHA-256 of the blinded message that was signed: the same message sent again gets the same signature. Of a rating that came without script, a hash of its form.';
-comment on column slips.settled is 'The row was written anew among all that were used on the same days, in a random order: its place in the table and its transaction no longer say when it was used.';
-create index slips_unsettled_index on slips (id) where used and not settled;
+comment on column slips.settled is 'The row was written anew among all that were handed out or used on the same days, in a random order: its place in the table and its transaction no longer say with which dossier it was handed out, nor when it was used.';
+create index slips_unsettled_index on slips (id) where not settled;
 
 create table slip_batches (
   unit_id       uuid    not null references units,

@@ -155,7 +155,8 @@ describe('the attackers are good ones: they find', () => {
     const leaked = withFeature(withoutPlain(cells(copier.versions)), 'ratings', ({ arrival = 0 }) => arrival)
     const { right, guesses } = attackByOrder(leaked)
     expect(right / guesses).toBeGreaterThan(0.9)
-    expect(attackByLearning(leaked).chance).toBeLessThan(1e-9)
+    // It learns from one half of the boxes and guesses in the other: less to go by than the order itself.
+    expect(attackByLearning(leaked).chance).toBeLessThan(1e-4)
   })
 
   test('ratings that were shuffled among their neighbours only', () => {

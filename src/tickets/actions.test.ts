@@ -397,6 +397,20 @@ describe('at night', () => {
     expect(await perform(house.deps, tester, settleSlips, {})).toEqual({ settled: 0 })
   })
 
+  test('slips that nobody has used lose theirs too on the next day, and again when one of them is used', async () => {
+    const slips = await print(20)
+    const order = slips.map(({ id }) => id)
+    expect(await perform(house.deps, tester, settleSlips, {})).toEqual({ settled: 0 })
+    house.clock.set(new Date('2021-11-21T02:00:00Z'))
+    expect(await perform(house.deps, tester, settleSlips, {})).toMatchObject({ settled: expect.any(Number) })
+    const settled = await places(order)
+    expect(new Set(settled.map(({ xmin }) => xmin)).size).toBe(1)
+    const [slip] = slips
+    await redeem(house.deps, ask(slip!, (await blinded()).blindedMessage))
+    expect(await perform(house.deps, tester, settleSlips, {})).toEqual({ settled: 1 })
+    house.clock.set(new Date('2021-11-20T02:00:00Z'))
+  })
+
   test('a message sent again in the moment of settling is still signed', async () => {
     const slips = await print(10)
     const asked = await Promise.all(slips.map(async (slip) => ask(slip, (await blinded()).blindedMessage)))

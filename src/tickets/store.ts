@@ -99,22 +99,27 @@ function selectLocked(tx: Tx, id: string): Promise<LockedSlip | undefined> {
 /** Marks a slip as used, and counts the ticket for its key. The database refuses more tickets than slips. */
 export async function useSlip(tx: Tx, slip: LockedSlip, blindedHash: Buffer | null): Promise<void> {
   const { id, unitId, quarter, questionnaire } = slip
-  await tx.updateTable('slips').set({ used: true, blindedHash }).where('id', '=', id).execute()
+  await tx.updateTable('slips').set({ used: true, blindedHash, settled: false }).where('id', '=', id).execute()
   await sql`
     update ticket_totals set tickets = tickets + 1
     where unit_id = ${unitId} and quarter = ${quarter} and questionnaire = ${questionnaire}`.execute(tx)
 }
 
 /**
- * Writes the used slips that still lie as they were used anew in a random order, so that neither their place in the
- * table nor their transaction tells who came before whom. Of the time of print the day is left, so that they cannot be
- * set beside the entry of the audit trail that names the outcome of a batch. Gives their number.
+ * Writes the slips that still lie as they were used, and those of the days before `today` as they were handed out, anew
+ * in a random order, so that neither their place in the table nor their transaction tells who came before whom, or with
+ * which dossier a slip was handed out. Of the time of print the day is left, so that they cannot be set beside the
+ * entry of the audit trail that names the outcome of a batch. Gives their number.
  */
-export async function settleSlips(tx: Tx, shuffle: <T>(rows: readonly T[]) => readonly T[]): Promise<number> {
+export async function settleSlips(
+  tx: Tx,
+  today: string,
+  shuffle: <T>(rows: readonly T[]) => readonly T[],
+): Promise<number> {
   const rows = await tx
     .deleteFrom('slips')
-    .where('used', '=', true)
     .where('settled', '=', false)
+    .where(({ or, eb }) => or([eb('used', '=', true), eb('issuedAt', '<', midnightOf(today))]))
     .returningAll()
     .execute()
   const shuffled = shuffle(rows).map((row) => ({ ...row, issuedAt: midnightBefore(row.issuedAt), settled: true }))
@@ -128,7 +133,11 @@ export async function settleSlips(tx: Tx, shuffle: <T>(rows: readonly T[]) => re
 }
 
 function midnightBefore(at: Date): Date {
-  return new Date(`${localDateOf(at)}T00:00:00+07:00`)
+  return midnightOf(localDateOf(at))
+}
+
+function midnightOf(day: string): Date {
+  return new Date(`${day}T00:00:00+07:00`)
 }
 
 // Counts of a day --------------------------------------------------------------------------------------------------

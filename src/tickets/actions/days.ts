@@ -34,12 +34,12 @@ export const writeCounts = defineAction({
   audit: (_, output) => ({ detail: output }),
 })
 
-/** Takes from the used slips what their place in the table says: who was here before whom. */
+/** Takes from slips what their place in the table says: who was here before whom, and with which dossier. */
 export const settleSlips = defineAction({
   name: 'tickets.settleSlips',
   allow: systemOnly,
   input: z.strictObject({}),
-  run: async (ctx) => ({ settled: await settleRows(ctx.tx, shuffled) }),
+  run: async ({ tx, clock }) => ({ settled: await settleRows(tx, localDateOf(clock.now()), shuffled) }),
   audit: (_, output) => ({ detail: output }),
 })
 
