@@ -13,7 +13,7 @@ export const holdMilliseconds = 30 * 60_000
 export const Letter = z.string().regex(/^[A-Z]$/)
 export const GroupName = z.string().overwrite(nfc).min(1).max(100)
 
-export const stepKinds = ['next', 'call', 'again', 'served', 'no-show', 'move', 'pause', 'resume'] as const
+const stepKinds = ['next', 'call', 'again', 'served', 'no-show', 'move', 'pause', 'resume'] as const
 export const StepKind = z.enum(stepKinds)
 export type StepKind = z.output<typeof StepKind>
 

@@ -188,6 +188,9 @@ test('the counter and the number work without script', async ({ browser, baseURL
   const storageState = (await cookiesOf('motcua.doingo')) as Awaited<ReturnType<BrowserContext['storageState']>>
   const context = await browser.newContext({ baseURL: baseURL ?? '', storageState, javaScriptEnabled: false })
   const page = await context.newPage()
+  await page.goto(urls.queuePhone('thi-tran-doi-ngo'))
+  await page.getByRole('button', { name: 'Hộ tịch' }).click()
+  await expect(page.locator('.confirmation-code')).toHaveText(/^A\d{3}$/)
   await page.goto(urls.officeQueueDesk(desk?.id ?? ''))
   await next(page).click()
   const called = await current(page)

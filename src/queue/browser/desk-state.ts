@@ -5,9 +5,18 @@ export interface OnDesk extends Held {
   readonly state: string
 }
 
+interface Colleague {
+  readonly number: number
+  readonly called: string | null
+  readonly isPaused: boolean
+  readonly isCut: boolean
+  readonly held: number
+}
+
 export interface State extends Desk<OnDesk> {
   readonly counterId: string
   readonly number: number
+  readonly colleagues: readonly Colleague[]
   /** `HH:MM` of the server when it was last heard of. */
   readonly time: string
   readonly millisecondsLeft: number

@@ -17,6 +17,7 @@ export function draw(
   const line = isUp ? (words.online ?? '') : fill(words.offline, state.time)
   setText(find(frame, '.q-line'), unsent === 0 ? line : `${line} ${fill(words.unsent, String(unsent))}`)
   frame.classList.toggle('q-cut', !isUp)
+  drawColleagues(frame, state, words)
   const pause = find<HTMLButtonElement>(frame, '[value=pause], [value=resume]')
   pause.value = isPaused ? 'resume' : 'pause'
   setText(pause, (isPaused ? words.resume : words.pause) ?? '')
@@ -38,6 +39,16 @@ export function draw(
       return button
     }),
   )
+}
+
+/** What the others do, as it was when the server was last heard of. */
+function drawColleagues(frame: HTMLElement, { colleagues }: State, words: DeskWords): void {
+  const texts = colleagues.map(({ number, called, isPaused, isCut, held }) => {
+    const more = [isPaused ? words.paused : undefined, isCut ? fill(words.cut, String(held)) : undefined]
+    const said = more.filter((one) => one !== undefined).map((one) => ` (${one})`)
+    return item('li', `${fill(words.counterName, String(number))}: ${called ?? '–'}${said.join('')}`)
+  })
+  replace(find(frame, '.q-colleagues'), texts)
 }
 
 export function say(frame: HTMLElement, text: string | undefined): void {

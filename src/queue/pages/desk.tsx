@@ -25,7 +25,12 @@ export function DeskPage({ page, css, state, stepId, unitName, said }: DeskProps
   const { lang } = page
   const words = messages[lang].desk
   const title = messages[lang].counter(String(state.number))
-  const data = { worker: urls.queueOffline(), path: page.path, words: textsOf(words), state }
+  const data = {
+    worker: urls.queueOffline(),
+    path: page.path,
+    words: textsOf({ ...words, counterName: messages[lang].counter }),
+    state,
+  }
   return (
     <OfficePage
       page={page}

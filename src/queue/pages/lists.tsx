@@ -1,7 +1,7 @@
 // Back office: which counters there are to call from, and numbers on paper.
 import type { FormState } from '../../platform/http/answer-form.ts'
 import { Checkbox } from '../../ui/choices.tsx'
-import { Form } from '../../ui/form.tsx'
+import { ButtonLink, Form } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang, OfficeFrame } from '../../ui/frame.ts'
 import { OfficePage } from '../../ui/office-layout.tsx'
@@ -60,7 +60,9 @@ function columnsFor(lang: Lang): Column<QueueRow>[] {
             : '–'
           : counters.map(({ id, number }) => (
               <>
-                <a href={urls.officeQueueDesk(id)}>{words.counter(formatNumber(number, lang))}</a>{' '}
+                <ButtonLink href={urls.officeQueueDesk(id)} tone="secondary">
+                  {words.counter(formatNumber(number, lang))}
+                </ButtonLink>{' '}
               </>
             )),
     },

@@ -28,7 +28,7 @@ export interface Settings {
   readonly keepDays: number
 }
 
-export const usualSettings: Settings = { priorityEvery: 1, takesPhones: true, keepDays: 90 }
+const usualSettings: Settings = { priorityEvery: 1, takesPhones: true, keepDays: 90 }
 
 export interface Setup {
   readonly groups: readonly Group[]
