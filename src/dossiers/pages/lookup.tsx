@@ -68,7 +68,7 @@ function StageNow({ lang, found: { code, stage } }: { lang: Lang; found: PublicS
 }
 
 /** What was given to somebody who filed from home is read in groups; an official code is as it is. */
-export function shownCode(code: string): string {
+function shownCode(code: string): string {
   return /^[0-9a-z]{10}$/.test(code) ? groupedCode(code) : code
 }
 

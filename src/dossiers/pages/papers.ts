@@ -138,7 +138,7 @@ export function refusalForm(source: PaperSource, reason: string, handed: Handed,
   }
 }
 
-export function stopForm(source: PaperSource, reason: string, at?: Date): PaperForm {
+function stopForm(source: PaperSource, reason: string, at?: Date): PaperForm {
   return {
     ...baseOf(source, at),
     set: '2025',
@@ -153,7 +153,7 @@ export interface NewDate {
   readonly reason: string
 }
 
-export function apologyForm(source: PaperSource, { from, to, reason }: NewDate, at?: Date): PaperForm {
+function apologyForm(source: PaperSource, { from, to, reason }: NewDate, at?: Date): PaperForm {
   const { dossier } = source
   return {
     ...baseOf(source, at),
