@@ -18,7 +18,6 @@ interface Words {
     | 'severity'
     | 'page'
     | 'what'
-    | 'why'
     | 'source'
     | 'count'
     | 'byRule'
@@ -74,7 +73,6 @@ const vi: Words = {
     severity: 'Mức',
     page: 'Trang',
     what: 'Điều thấy được',
-    why: 'Vì sao cần',
     source: 'Căn cứ',
     count: 'Số chỗ',
     byRule: 'Theo từng quy tắc',
@@ -137,7 +135,6 @@ const en: Words = {
     severity: 'Severity',
     page: 'Page',
     what: 'What was seen',
-    why: 'Why it matters',
     source: 'Basis',
     count: 'Findings',
     byRule: 'By rule',

@@ -29,13 +29,22 @@ export function countByRule(findings: readonly Finding[]): readonly RuleCount[] 
 export function RuleTable({ lang, findings, caption }: { lang: Lang; findings: readonly Finding[]; caption: string }) {
   const words = messages[lang]
   const columns: Column<RuleCount>[] = [
-    { key: 'rule', header: words.unit.rule, rowHeader: true, cell: ({ rule }) => ruleWords[lang][rule].name },
+    {
+      key: 'rule',
+      header: words.unit.rule,
+      rowHeader: true,
+      cell: ({ rule }) => (
+        <>
+          {ruleWords[lang][rule].name}
+          <div class="hint">{ruleWords[lang][rule].why}</div>
+        </>
+      ),
+    },
     {
       key: 'severity',
       header: words.unit.severity,
       cell: ({ rule }) => <SeverityWord lang={lang} severity={completenessRules[rule].severity} />,
     },
-    { key: 'why', header: words.unit.why, cell: ({ rule }) => ruleWords[lang][rule].why },
     { key: 'count', header: words.unit.count, numeric: true, cell: ({ count }) => formatNumber(count, lang) },
   ]
   return <DataTable lang={lang} id="by-rule" caption={caption} columns={columns} rows={countByRule(findings)} />

@@ -111,7 +111,7 @@ const vi: Words = {
     conditions: 'Điều kiện',
     legalBases: 'Căn cứ pháp lý',
     keywords: 'Từ khóa',
-    lifeEvents: 'Việc trong đời',
+    lifeEvents: 'Sự kiện trong đời',
     decision: 'Quyết định công bố',
   },
   levels: { ministry: 'Bộ', province: 'Tỉnh', district: 'Huyện', commune: 'Xã', other: 'Khác' },
