@@ -50,17 +50,16 @@ function Tt01Table({ lang, card, enter }: CardProps) {
         id="tt01"
         caption={publicWords[lang].tt01}
         captionUnseen
-        columns={columnsFor(lang, 1, total === null ? sum : words.of(sum, formatNumber(maximum, lang)), enter, no)}
+        columns={columnsFor(lang, 1, enter)}
         rows={tt01Lines(card)}
       />
-      <p>{band === null ? words.noBand : words.band(words.bands[band])}</p>
+      <p>
+        <b>{words.total(total === null ? sum : words.of(sum, formatNumber(maximum, lang)))}</b>{' '}
+        {band === null ? words.noBand : words.band(words.bands[band])}
+      </p>
       <Decided lang={lang} card={card} />
     </>
   )
-}
-
-function no({ no: number, name }: Line, lang: Lang): string {
-  return `${number}. ${name[lang]}`
 }
 
 function Qd766Table({ lang, card, enter }: CardProps) {
@@ -74,9 +73,12 @@ function Qd766Table({ lang, card, enter }: CardProps) {
         id="qd766"
         caption={publicWords[lang].qd766}
         captionUnseen
-        columns={columnsFor(lang, 2, points === null ? sum : words.of(sum, '100'), enter, no)}
+        columns={columnsFor(lang, 2, enter)}
         rows={qd766Lines(card)}
       />
+      <p>
+        <b>{words.total(points === null ? sum : words.of(sum, '100'))}</b>
+      </p>
       <ul>
         {groups.map((group) => (
           <li>
@@ -92,23 +94,11 @@ function Qd766Table({ lang, card, enter }: CardProps) {
   )
 }
 
-function columnsFor(
-  lang: Lang,
-  digits: number,
-  total: string,
-  enter: CardProps['enter'],
-  nameOf: (line: Line, lang: Lang) => string,
-): Column<Line>[] {
+function columnsFor(lang: Lang, digits: number, enter: CardProps['enter']): Column<Line>[] {
   const words = cardWords[lang]
   return [
-    { key: 'component', header: words.component, rowHeader: true, cell: (line) => nameOf(line, lang) },
-    {
-      key: 'points',
-      header: words.points,
-      numeric: true,
-      total,
-      cell: (line) => pointsText(line, lang, digits),
-    },
+    { key: 'component', header: words.component, rowHeader: true, cell: ({ no, name }) => `${no}. ${name[lang]}` },
+    { key: 'points', header: words.points, cell: (line) => pointsText(line, lang, digits) },
     {
       key: 'counts',
       header: words.counts,

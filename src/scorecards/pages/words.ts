@@ -33,6 +33,10 @@ function place(of: string, field: string): number {
 /** "4 nhanh hơn hạn, 3 đúng bằng hạn"; points with their decimals. */
 export function countsText({ key, counts }: Pick<Part, 'key' | 'counts'>, lang: Lang): string {
   if (counts === null) return '–'
+  const words = cardWords[lang]
+  if (Object.values(counts).every((count) => count === 0)) return words.states['zero-denominator']
+  const { part, whole } = counts
+  if (part !== undefined && whole !== undefined) return words.ofAll(formatNumber(part, lang), formatNumber(whole, lang))
   return Object.entries(counts)
     .filter(([field, count]) => count > 0 || field !== 'moreByApplicantsFault')
     .toSorted(([a], [b]) => place(key, a) - place(key, b))

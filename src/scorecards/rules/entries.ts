@@ -33,6 +33,8 @@ export const entryKinds = {
   },
   publishedOnTime: ratio,
   updatedOnTime: ratio,
+  /** What the national portal says; without it the records that are held here are counted. */
+  fullyPublished: ratio,
   synchronised: ratio,
   onlineServicePoints: { of: 'qd766', fields: ['points'], within: [] },
   payment: {
@@ -80,7 +82,7 @@ export interface Entry {
   readonly on: string
 }
 
-export const mostPoints = 12
+const mostPoints = 12
 
 export interface EntryProblem {
   readonly field: string

@@ -188,7 +188,9 @@ function onlinePart(counted: ReturnType<typeof countTt01>['online'], entry: Entr
 // Quyết định 766 -----------------------------------------------------------------------------------------------------
 
 /** What is entered as it stands; the rest of the index is counted. */
-const asEntered = entryKeys.filter((key) => entryKinds[key].of === 'qd766' && key !== 'dislikedDossiers')
+const asEntered = entryKeys.filter(
+  (key) => entryKinds[key].of === 'qd766' && key !== 'dislikedDossiers' && key !== 'fullyPublished',
+)
 
 function qd766Card(given: Given): Card<Qd766Input, Qd766Result> {
   const { received, onTime } = countQd766(given.dossiers, given.window)
@@ -197,9 +199,7 @@ function qd766Card(given: Given): Card<Qd766Input, Qd766Result> {
   const entered = asEntered.map((key) => enteredPart(key, given.entered.get(key)))
   const parts: Part[] = [
     ...entered.map((one) => ({ ...one, isSmall: isSmallRatio(one) })),
-    handled === 0
-      ? lacking('fullyPublished', 'no-procedures', null)
-      : part('fullyPublished', { part: full, whole: handled }, [system], null, handled),
+    fullyPart({ handled, full }, given.entered.get('fullyPublished')),
     part('onTime', { part: onTime, whole: received }, [system], null, received),
     part('feedback', { total, onTime: inTime, notSatisfied }, [system], null, total),
     dossiersPart({ received, onTime }, given),
@@ -213,6 +213,13 @@ function qd766Card(given: Given): Card<Qd766Input, Qd766Result> {
     ),
   )
   return { input, result: qd766.compute(input), parts }
+}
+
+function fullyPart({ handled, full }: { handled: number; full: number }, entry: Entry | undefined): Part {
+  const key = 'fullyPublished'
+  if (entry !== undefined) return part(key, entry.counts, [fromEntry(entry)], key, entry.counts.whole)
+  if (handled === 0) return lacking(key, 'no-procedures', key)
+  return part(key, { part: full, whole: handled }, [system], key, handled)
 }
 
 function isSmallRatio({ counts }: Part): boolean {
