@@ -58,7 +58,7 @@ describe('versions', () => {
     await perform(house.deps, manager, addVersion, { content, validFrom: '2022-01-01' })
     await perform(house.deps, manager, addVersion, { content, validFrom: '2021-06-01' })
     const spans = (await listVersions(house.db, procedureId)).map(({ validFrom, validTo }) => [validFrom, validTo])
-    expect(spans.toSorted()).toEqual([
+    expect(spans.toSorted(([a = ''], [b = '']) => (String(a) < String(b) ? -1 : 1))).toEqual([
       ['2021-01-01', '2021-06-01'],
       ['2021-06-01', '2022-01-01'],
       ['2022-01-01', null],

@@ -77,7 +77,7 @@ export const versionConstraints = {
 }
 
 /** The province as a whole, where this actor may manage procedures; not found for whoever holds less. */
-export async function reachOfProvince({ tx, clock, actor }: Context): Promise<string> {
+async function reachOfProvince({ tx, clock, actor }: Context): Promise<string> {
   const top = await findTopWithin(tx, scopeOf(actor, manageProcedures), localDateOf(clock.now()))
   return top ?? refuse(notFound)
 }

@@ -146,9 +146,7 @@ function ByField({ lang, all, hrefOf }: { lang: Lang } & Pick<ProcedureListProps
       {[...fields].map(([field, items]) => (
         <details>
           <summary>
-            <span>
-              <b>{field}</b> <span class="quiet">({publicWords[lang].count(formatNumber(items.length, lang))})</span>
-            </span>
+            {field} ({publicWords[lang].count(formatNumber(items.length, lang))})
           </summary>
           <Links items={items} hrefOf={hrefOf} />
         </details>

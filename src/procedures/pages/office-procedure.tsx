@@ -120,7 +120,7 @@ function shortText(value: unknown): string {
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (Array.isArray(value)) return value.map(textOf).join('; ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   const asWay = Way.safeParse(value)
   if (asWay.success) return wayLine(asWay.data)
   const asCase = DocumentCase.safeParse(value)
@@ -178,14 +178,9 @@ const lists: ReadonlySet<TypedField> = new Set([
 export function OfficeEditPage({ page, held, typed, state, today }: OfficeEditProps) {
   const { lang } = page
   const words = officeWords[lang]
-  const { fields, hints } = words.form
   const title = held === undefined ? words.form.newTitle : words.edit
   const above = held === undefined ? [] : [{ href: urls.officeProcedure(held.procedureId), label: held.name }]
   const shown = (name: string, own: string) => state.values[name]?.[0] ?? own
-  const hintOf: Partial<Record<TypedField, string>> = {
-    ...{ results: hints.lines, steps: hints.lines, subjects: hints.lines, legalBases: hints.lines },
-    ...{ ways: hints.ways, documents: hints.documents, keywords: hints.keywords },
-  }
   return (
     <OfficePage
       page={page}
@@ -198,14 +193,7 @@ export function OfficeEditPage({ page, held, typed, state, today }: OfficeEditPr
         action={held === undefined ? urls.officeProcedureNew() : urls.officeProcedureEdit(held.procedureId)}
         hidden={held === undefined ? {} : { versionId: held.id, revision: String(held.revision) }}
       >
-        {(Object.keys(fields) as TypedField[]).map((name) => {
-          const given = { lang, name, label: fields[name], hint: hintOf[name], problems: state.problems }
-          const value = shown(name, typed[name])
-          if (lists.has(name))
-            return <TextArea {...given} value={value} rows={Math.min(12, 2 + value.split('\n').length)} optional />
-          if (name === 'checkedOn') return <DateField {...given} value={value} />
-          return <TextField {...given} value={value} optional={name === 'sourceLink' || name === 'decision'} />
-        })}
+        <RecordFields {...{ lang, typed, state }} />
         {held !== undefined && (
           <RadioGroup
             lang={lang}
@@ -237,5 +225,26 @@ export function OfficeEditPage({ page, held, typed, state, today }: OfficeEditPr
         <SubmitButton>{words.form.save}</SubmitButton>
       </Form>
     </OfficePage>
+  )
+}
+
+/** A field for each part of the record, those with many parts as lines. */
+function RecordFields({ lang, typed, state }: Pick<OfficeEditProps, 'typed' | 'state'> & { lang: Lang }) {
+  const { fields, hints } = officeWords[lang].form
+  const hintOf: Partial<Record<TypedField, string>> = {
+    ...{ results: hints.lines, steps: hints.lines, subjects: hints.lines, legalBases: hints.lines },
+    ...{ ways: hints.ways, documents: hints.documents, keywords: hints.keywords },
+  }
+  return (
+    <>
+      {(Object.keys(fields) as TypedField[]).map((name) => {
+        const given = { lang, name, label: fields[name], hint: hintOf[name], problems: state.problems }
+        const value = state.values[name]?.[0] ?? typed[name]
+        const rows = Math.min(12, 2 + value.split('\n').length)
+        if (lists.has(name)) return <TextArea {...given} value={value} rows={rows} optional />
+        if (name === 'checkedOn') return <DateField {...given} value={value} />
+        return <TextField {...given} value={value} optional={name === 'sourceLink' || name === 'decision'} />
+      })}
+    </>
   )
 }

@@ -140,11 +140,11 @@ test('only the list that is made for it may be shown in a frame of another site'
 
 test('programs read the same', async () => {
   const app = anApp(house, capabilities)
-  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire has no type here
-  const at = async (path: string): Promise<any> => (await app.request(path)).json()
-  const unit = await at('/api/v1/units/thi-tran-doi-ngo/procedures')
-  expect(unit.procedures.map((one: { procedure: { code: string } }) => one.procedure.code)).toContain('2.000815')
+  const at = async <T>(path: string) => (await app.request(path)).json() as Promise<T>
+  type Listed = { procedures: { code?: string; procedure?: { code: string } }[] }
+  const unit = await at<Listed>('/api/v1/units/thi-tran-doi-ngo/procedures')
+  expect(unit.procedures.map((one) => one.procedure?.code)).toContain('2.000815')
   expect(await at('/api/v1/procedures/2.000815')).toMatchObject({ code: '2.000815', status: 'inForce' })
-  expect((await at('/api/v1/procedures/search?q=sao+y')).procedures[0].code).toBe('2.000815')
+  expect((await at<Listed>('/api/v1/procedures/search?q=sao+y')).procedures[0]?.code).toBe('2.000815')
   expect((await app.request('/api/v1/procedures/9.999999')).status).toBe(404)
 })

@@ -62,8 +62,9 @@ async function savePublished(c: RequestContext, deps: Deps): Promise<Response> {
     c,
     (state, status) => publishPage(c, deps, state, status),
     async (form) => {
-      const handled = form.getAll('handled').map((procedureId) => {
-        const [counter] = form.getAll(`counter.${String(procedureId)}`)
+      const ticked = form.getAll('handled').filter((one) => typeof one === 'string')
+      const handled = ticked.map((procedureId) => {
+        const [counter] = form.getAll(`counter.${procedureId}`)
         return { procedureId, counterId: counter === undefined || counter === '' ? null : counter }
       })
       const [from] = form.getAll('from')

@@ -13,7 +13,7 @@ export function limitText(limit: TimeLimit, lang: Lang): string {
   return words[limit.kind](formatNumber(limit.value, lang))
 }
 
-export function feeText({ vnd, per, decidedBy }: Fee, lang: Lang): string {
+function feeText({ vnd, per, decidedBy }: Fee, lang: Lang): string {
   const words = publicWords[lang].fees
   if (vnd === null) return decidedBy === '' ? words.notSaid : words.decidedBy(decidedBy)
   if (vnd === 0) return words.free

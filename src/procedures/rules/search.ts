@@ -20,7 +20,7 @@ const mostWords = 16
  * The syllables of a text as they are compared: without marks, and with one spelling where two are right or usual
  * ("ký" and "kí", "quý" and "quí").
  */
-export function syllablesOf(text: string): string[] {
+function syllablesOf(text: string): string[] {
   return fold(text)
     .replaceAll(/(\d)[.](?=\d)/gu, '$1')
     .split(/[^a-z0-9]+/u)
@@ -132,7 +132,7 @@ const meaningTable = new Map<string, string[][]>(
 const fillerPhrases = fillers.map((one) => syllablesOf(one)).toSorted((a, b) => b.length - a.length)
 
 /** Leaves out what says nothing about the matter ("tôi muốn", "ở đâu"); all of it when nothing else was said. */
-export function withoutFillers(words: readonly string[]): string[] {
+function withoutFillers(words: readonly string[]): string[] {
   const kept: string[] = []
   for (let at = 0; at < words.length; ) {
     const filler = fillerPhrases.find((phrase) => phrase.every((word, index) => words[at + index] === word))
