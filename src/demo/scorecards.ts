@@ -55,6 +55,11 @@ async function entriesOf(deps: Deps, unitId: string) {
       counts: { both: procedures - 1, one: 1, neither: 0 },
     },
     {
+      component: 'fullyPublished',
+      source: 'Cổng Dịch vụ công quốc gia, xem ngày 05/10/2021',
+      counts: { part: procedures - 4, whole: procedures },
+    },
+    {
       component: 'complainedDossiers',
       source: 'Sổ theo dõi phản ánh, kiến nghị quý III/2021',
       counts: { early: 0, onTime: 0, late: 0 },
