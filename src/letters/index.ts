@@ -11,7 +11,7 @@ import {
   signLetter,
   signLetters,
 } from './actions/settle.ts'
-import { saveTemplate } from './actions/templates.ts'
+import { saveTemplate, setProcedures } from './actions/templates.ts'
 import { tidyLettersJob } from './jobs.ts'
 import { letterWords } from './messages.ts'
 import { letterPages } from './pages/routes.tsx'
@@ -22,7 +22,7 @@ export const letters = defineCapability({
   name: 'letters',
   actions: [
     ...[proposeLetter, proposeForDossier, editLetter, signLetter, dropLetter],
-    ...[printLetter, emailLetter, eraseOldLetters, saveTemplate],
+    ...[printLetter, emailLetter, eraseOldLetters, saveTemplate, setProcedures],
   ],
   permissions: {
     [manageLetters]: { vi: vi.permissions.manage, en: en.permissions.manage },

@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../test/database.ts'
 import { anOfficer, signedInAs } from '../../test/people.ts'
 import { aSmallProvince, aWeb, type SmallProvince } from '../../test/ratings.ts'
+import { contactPurpose } from '../dossiers/actions/shared.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, anonymous, type Officer, system } from '../platform/actor.ts'
 import { proposeForDossier, proposeLetter } from './actions/propose.ts'
 import { dropLetter, emailLetter, printLetter, signLetter } from './actions/settle.ts'
-import { saveTemplate } from './actions/templates.ts'
+import { saveTemplate, setProcedures } from './actions/templates.ts'
 import { letters } from './index.ts'
 import { tidyLettersJob } from './jobs.ts'
 import { findWording } from './queries.ts'
@@ -193,9 +194,80 @@ describe('wordings', () => {
 })
 
 describe('what follows from a dossier', () => {
+  const birth = '1.001193'
+
+  /** A dossier whose result is ready, and handed over on a day if one is given. */
+  async function aDossier(procedureCode: string, givenOn: string | null): Promise<string> {
+    made += 1
+    const id = crypto.randomUUID()
+    const at = new Date('2021-10-15T02:00:00Z')
+    const given = givenOn === null ? null : new Date(`${givenOn}T02:00:00Z`)
+    const times = { submittedAt: at, receivedAt: at, receivedOn: '2021-10-15', completeAt: at, dueOn: '2021-10-18' }
+    const codes = { code: `000.04.24.H02-211015-${String(made).padStart(4, '0')}`, procedureCode }
+    const what = { procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter', law: 'nd61-2018' }
+    await house.db
+      .insertInto('dossiers')
+      .values({
+        ...{ id, ...times, ...codes, ...what },
+        ...{ unitId: places.doiNgo.id, placeId: places.doiNgo.id, timeLimit: JSON.stringify({ kind: 'sameDay' }) },
+        ...{ dueAt: at, judgedOn: '2021-10-18', judgedAt: at },
+        ...(given === null
+          ? { state: 'received' }
+          : { state: 'done', readyAt: given, givenAt: given, timeliness: 'onTime' }),
+      })
+      .execute()
+    const person = { dossierId: id, role: 'applicant', kind: 'person', name: 'Vi Thị Hoa' }
+    const sealed = house.deps.secrets.seal(contactPurpose(id, 'applicant'), JSON.stringify({ email: 'hoa@mau.vn' }))
+    await house.db
+      .insertInto('dossierPeople')
+      .values({ ...person, sealed })
+      .execute()
+    return id
+  }
+
+  const propose = (dossierId: string, occasion: string) =>
+    perform(house.deps, system('test'), proposeForDossier, { dossierId, occasion })
+
+  test('a birth that was handed over is congratulated once, however often it is told', async () => {
+    const id = await aDossier(birth, '2021-10-19')
+    const told = await Promise.all(Array.from({ length: 5 }, () => propose(id, 'handedOver')))
+    expect(told.filter(({ isNew }) => isNew)).toHaveLength(1)
+    const [letter] = await house.db.selectFrom('letters').selectAll().where('dossierId', '=', id).execute()
+    expect(letter).toMatchObject({ kind: 'birth', state: 'waiting', hasEmail: true })
+  })
+
+  test.each([
+    ['a procedure without a letter', '2.000815', '2021-10-19', 'handedOver'],
+    ['a result of weeks ago', birth, '2021-09-20', 'handedOver'],
+    ['a dossier that is ready by now', birth, '2021-10-19', 'late'],
+  ])('nothing follows %s', async (_, code, givenOn, occasion) => {
+    const id = await aDossier(code, givenOn)
+    expect(await propose(id, occasion)).toEqual({ isNew: false })
+  })
+
+  test('a late one is apologised for, with its procedure and its day', async () => {
+    const id = await aDossier('2.000815', null)
+    expect(await propose(id, 'late')).toEqual({ isNew: true })
+    const letter = await house.db
+      .selectFrom('letters')
+      .select('id')
+      .where('dossierId', '=', id)
+      .executeTakeFirstOrThrow()
+    await sign(chair, [letter.id])
+    const { text } = await perform(house.deps, desk, printLetter, { id: letter.id })
+    expect(text).toContain('Đăng ký khai sinh')
+    expect(text).toContain('18/10/2021')
+  })
+
+  test('which procedures are followed by a letter is a setting', async () => {
+    await perform(house.deps, system('test'), setProcedures, { birth: ['2.000815'], marriage: [], death: [] })
+    expect(await propose(await aDossier('2.000815', '2021-10-19'), 'handedOver')).toEqual({ isNew: true })
+    expect(await propose(await aDossier(birth, '2021-10-19'), 'handedOver')).toEqual({ isNew: false })
+    await perform(house.deps, system('test'), setProcedures, usualProcedures)
+  })
+
   test('a dossier that is not there has no letter, and breaks nothing', async () => {
-    const input = { dossierId: crypto.randomUUID(), occasion: 'late' }
-    expect(await perform(house.deps, system('test'), proposeForDossier, input)).toEqual({ isNew: false })
+    expect(await propose(crypto.randomUUID(), 'late')).toEqual({ isNew: false })
   })
 })
 

@@ -58,7 +58,7 @@ export function requestOf(request: OpenRequest, lang: 'vi' | 'en', baseUrl: stri
 }
 
 /** An instant with Việt Nam's offset, in whole seconds, as the W3C note on date and time writes it. */
-export function localInstant(at: Date): string {
+function localInstant(at: Date): string {
   return `${new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`
 }
 

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { refusal, refuseField } from '../platform/refusal.ts'
 
-export const mostBytes = 10 * 1024 * 1024
+const mostBytes = 10 * 1024 * 1024
 /** A phone's largest pictures; a small file that claims more is a bomb. */
 const mostPixels = 50_000_000
 const longestSide = 1600

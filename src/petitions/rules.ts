@@ -80,7 +80,7 @@ function CodeOf(length: number) {
     .refine((code) => sign.test(code))
 }
 export const PetitionCode = CodeOf(codeLength)
-export const PetitionSecret = CodeOf(secretLength)
+const PetitionSecret = CodeOf(secretLength)
 
 /** What opens the sender's own page: code and secret. */
 export const OwnKey = z.strictObject({ code: PetitionCode, secret: PetitionSecret })

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { formWords } from '../../src/petitions/messages/form.ts'
 import { officeWords } from '../../src/petitions/messages/office.ts'
 import { publicWords } from '../../src/petitions/messages/public.ts'
-import { stepWords } from '../../src/petitions/messages/steps.ts'
+import type { OfficerStep } from '../../src/petitions/rules/course.ts'
 import { messages as uiWords } from '../../src/ui/messages.ts'
 import { urls } from '../../src/urls.ts'
 import { expect, expectSound, test } from './browser.ts'
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
         const context = await browser.newContext({ baseURL: baseURL ?? '', storageState: await cookiesOf(userName) })
         return context.newPage()
       }
-      const take = async (officer: Page, step: keyof typeof stepWords.vi.forms, fill?: string) => {
+      const take = async (officer: Page, step: OfficerStep, fill?: string) => {
         await openPetition(officer, code)
         const part = officer.locator('details', { has: officer.getByText(officeWords.vi.steps[step], { exact: true }) })
         if (!(await part.evaluate((details) => details.hasAttribute('open')))) await part.locator('summary').click()

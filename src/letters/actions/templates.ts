@@ -1,11 +1,12 @@
 // Wordings of a unit: each saving is a new version, and a field that does not exist is refused here, not at the printer.
 import { randomUUID } from 'node:crypto'
 import { defineAction } from '../../platform/action.ts'
-import { having } from '../../platform/allow.ts'
+import { having, systemOnly } from '../../platform/allow.ts'
+import { keepSetting } from '../../platform/db/settings.ts'
 import { Refusal, refusal, refuse } from '../../platform/refusal.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
-import { ownVersion } from '../queries.ts'
-import { TemplateInput, unknownFields } from '../rules.ts'
+import { ownVersion, proceduresKey } from '../queries.ts'
+import { ProcedureCodesSetting, TemplateInput, unknownFields } from '../rules.ts'
 import { insertTemplate } from '../store.ts'
 import { manageLetters } from './propose.ts'
 
@@ -43,4 +44,15 @@ export const saveTemplate = defineAction({
     return isNew ? { version: version + 1 } : refuse(savedBefore)
   },
   audit: ({ kind }, { version }) => ({ subject: `letter-template:${kind}`, detail: { version } }),
+})
+
+/** The procedures whose result is followed by a letter. A command of the operator. */
+export const setProcedures = defineAction({
+  name: 'letters.setProcedures',
+  allow: systemOnly,
+  input: ProcedureCodesSetting,
+  async run({ tx }, codes) {
+    await keepSetting(tx, proceduresKey, codes)
+    return codes
+  },
 })

@@ -10,7 +10,7 @@ import { after, isClosed, type Step } from '../rules/course.ts'
 import { type Days, isStepLate, nextDue } from '../rules/deadlines.ts'
 import { type HeldPetition, insertStep, lockPetition, updatePetition } from '../store.ts'
 
-export const decidedBefore = refusal('conflict', 'petitions.decided-before', {
+const decidedBefore = refusal('conflict', 'petitions.decided-before', {
   vi: 'Phản ánh này vừa có người khác xử lý. Xin mở lại trang để xem bước mới nhất.',
   en: 'Somebody else has just taken a step on this petition. Please open the page again.',
 })

@@ -1,6 +1,6 @@
 // The words of petitions for those who send and read them. Vietnamese first.
 import type { State, Step } from '../rules/course.ts'
-import type { Category, ReferralKind } from '../rules.ts'
+import type { Category } from '../rules.ts'
 
 const vi = {
   categories: {

@@ -1,7 +1,7 @@
 // How petitions are named on their pages: codes in groups, states with a shape, and whose page it is.
 import type { Lang, Place } from '../../ui/frame.ts'
 import type { StatusName } from '../../ui/status.tsx'
-import { displayName, inlineName, type Named } from '../../units/names.ts'
+import { displayName, type Named } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { State } from '../rules/course.ts'
 
@@ -14,10 +14,6 @@ export function spoken(code: string): string {
 export function placeOf(unit: Named & { readonly slug: string; readonly parent?: Named | null }, lang: Lang): Place {
   const parent = unit.parent === undefined || unit.parent === null ? undefined : displayName(unit.parent, lang)
   return { name: displayName(unit, lang), href: urls.unitHome(unit.slug), ...(parent !== undefined && { parent }) }
-}
-
-export function inline(unit: Named, lang: Lang): string {
-  return inlineName(unit, lang)
 }
 
 export const looks: Readonly<Record<State, StatusName>> = {

@@ -37,7 +37,7 @@ export const steps = [
 ] as const
 export type Step = (typeof steps)[number]
 
-export const course = {
+const course = {
   received: {
     accept: 'handling',
     decline: 'notAccepted',

@@ -28,7 +28,7 @@ const measured = (workingDays: number): Limit => ({ workingDays, by: 'qd766-2022
 const forward: Limit = { workingDays: 5, by: 'nd20-2008' }
 
 /** Newest first. */
-export const deadlineRules: readonly DeadlineRules[] = [
+const deadlineRules: readonly DeadlineRules[] = [
   {
     /** @source Quyết định 766/QĐ-TTg of 23 June 2022, group 5; measured on the national portal from 1 August 2022. */
     id: 'qd766-2022',
