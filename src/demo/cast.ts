@@ -133,3 +133,31 @@ export const deskHours = [
   { days: [1, 2, 3, 4, 5, 6], from: '07:30', to: '11:30' },
   { days: [1, 2, 3, 4, 5], from: '13:30', to: '17:00' },
 ]
+
+/** How the one-stops of the pilots work: who sits there, their invented agency codes, and dossiers on a usual day. */
+export const oneStops = [
+  {
+    unit: doiNgo,
+    name: 'thị trấn Đồi Ngô',
+    desk: 'motcua.doingo',
+    chair: 'chutich.doingo',
+    codes: ['000.21.15.H02', 'H02.15.21'],
+    each: 2.9,
+  },
+  {
+    unit: tranPhu,
+    name: 'phường Trần Phú',
+    desk: 'motcua.tranphu',
+    chair: 'chutich.tranphu',
+    codes: ['000.05.10.H02', 'H02.10.5'],
+    each: 2.3,
+  },
+  {
+    unit: hopDuc,
+    name: 'xã Hợp Đức',
+    desk: 'motcua.hopduc',
+    chair: 'chutich.hopduc',
+    codes: ['000.09.17.H02', 'H02.17.9'],
+    each: 1.3,
+  },
+] as const

@@ -15,6 +15,8 @@ import type { Actor } from '../platform/actor.ts'
 import type { settableClock } from '../platform/clock.ts'
 import type { Action, Deps } from '../platform/spine.ts'
 import type { Chance } from '../ratings/simulate-chance.ts'
+import type { PrintedSlip } from '../tickets/actions/slips.ts'
+import type { Outcome } from '../tickets/rules.ts'
 
 export interface DossierCommune {
   readonly unitId: string
@@ -28,6 +30,12 @@ export interface DossierCommune {
   readonly each: number
 }
 
+/** A slip that somebody was handed at a counter. */
+export interface HandedSlip {
+  readonly slip: PrintedSlip
+  readonly outcome: Outcome
+}
+
 export interface Life {
   readonly deps: Deps
   readonly clock: ReturnType<typeof settableClock>
@@ -37,6 +45,7 @@ export interface Life {
   /** What was planned for a day: in the morning, and at the end of the afternoon. */
   readonly plans: Map<string, (() => Promise<unknown>)[]>
   readonly papers: ReadonlyMap<string, readonly number[]>
+  readonly onSlip: (unitId: string, handed: HandedSlip) => void
 }
 
 export interface Desk extends DossierCommune {

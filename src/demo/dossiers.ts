@@ -17,7 +17,17 @@ import { listPublished } from '../procedures/queries/published.ts'
 import { addDays } from '../ratings/rules.ts'
 import { chanceOf } from '../ratings/simulate-chance.ts'
 import { anApplicant } from './applicants.ts'
-import { comeBack, type Desk, type DossierCommune, follow, type Life, plan, reasons, step } from './dossier-fates.ts'
+import {
+  comeBack,
+  type Desk,
+  type DossierCommune,
+  follow,
+  type HandedSlip,
+  type Life,
+  plan,
+  reasons,
+  step,
+} from './dossier-fates.ts'
 import { officerNamed } from './officers.ts'
 import type { DemoDays } from './surveys.ts'
 
@@ -42,14 +52,22 @@ const wishes: readonly { readonly code: string; readonly weight: number; readonl
 ]
 
 const seeder = system('seed')
+
+interface DossierPlan {
+  readonly communes: readonly DossierCommune[]
+  readonly from: string
+  readonly to: string
+  onSlip(unitId: string, handed: HandedSlip): void
+}
+
 /**
- * Prepares codes and procedures, and gives what happens on each working day. The rating slips that these actions print
- * are taken home by people who do not rate; those who do have theirs from `liveThroughTime`.
+ * Prepares codes and procedures, and gives what happens on each working day. The rating slips that the counters
+ * print are handed to `onSlip`: who got one may rate with it.
  */
 export async function seedDossiers(
   deps: Deps,
   clock: ReturnType<typeof settableClock>,
-  { communes, from, to }: { readonly communes: readonly DossierCommune[]; readonly from: string; readonly to: string },
+  { communes, from, to, onSlip }: DossierPlan,
 ): Promise<DemoDays> {
   await perform(deps, seeder, loadCatalogue, {})
   const known = new Map((await listKnown(deps)).map(({ code, ...one }) => [code, one]))
@@ -64,7 +82,7 @@ export async function seedDossiers(
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days.push(day)
   const papers = new Map([...known].map(([code, { papers: numbers }]) => [code, numbers]))
-  const life: Life = { deps, clock, chance: chanceOf(118), days, plans: new Map(), papers }
+  const life: Life = { deps, clock, chance: chanceOf(118), days, plans: new Map(), papers, onSlip }
   return new Map(days.map((day) => [day, () => aDay(life, communes, day)]))
 }
 
@@ -132,6 +150,7 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
     ...(outcome === 'refused' ? { reason: chance.oneOf(reasons.refuse) } : {}),
     ...(outcome === 'supplemented' ? { missing: ['Bản chính giấy tờ để đối chiếu'] } : {}),
   })
+  if (out.slip !== null) life.onSlip(desk.unitId, { slip: out.slip, outcome })
   if (out.state === 'received') follow(life, desk, { id, today, dueOn: out.due?.on })
   if (out.state === 'incomplete' && chance.happens(0.8)) comeBack(life, desk, id, today + 1 + chance.integer(6))
 }

@@ -17,6 +17,7 @@ import { issueSlips, type PrintedSlip } from '../tickets/actions/slips.ts'
 import { listKeys, type TicketKey } from '../tickets/queries.ts'
 import { type Outcome, quarterOf, signatureBytes } from '../tickets/rules.ts'
 import { makeTicket } from '../tickets/signing.ts'
+import type { HandedSlip } from './dossier-fates.ts'
 import { type Frauds, plantFrauds } from './frauds.ts'
 
 export interface DemoCommune extends SimulatedCommune {
@@ -31,6 +32,8 @@ interface Life {
   readonly to: string
   /** What else happens on some days, at nine in the morning. */
   readonly days: readonly ReadonlyMap<string, () => Promise<void>>[]
+  /** The slips that the counters have handed out with dossiers, by commune; taken from here when somebody rates. */
+  readonly handed: Map<string, HandedSlip[]>
 }
 
 const seeder = system('seed')
@@ -64,7 +67,7 @@ export async function liveThroughTime(life: Life): Promise<Frauds> {
     for (const days of life.days) await days.get(day)?.()
     const hours = [...Map.groupBy(open, ({ at }) => at.getUTCHours()).values()]
     await Promise.all([
-      ...desks.map(({ commune, days, chance: own }) => serve(deps, commune, day, days.get(day) ?? [], own)),
+      ...desks.map(({ commune, days, chance: own }) => serve(life, commune, day, days.get(day) ?? [], own)),
       ...hours.map((group) => rateInHour(deps, group)),
     ])
     clock.set(localTime(addDays(day, 1), 0, 20))
@@ -91,9 +94,9 @@ function isClosed(day: string, to: string): boolean {
   return isThird || day > addDays(to, -21) || day === closingDayOf(quarterOf(addDays(day, -15)))
 }
 
-/** A day at one desk: slips for everybody who came, and the ratings of those who answer. */
+/** A day at one desk: slips for everybody who came with a dossier or with a question, and the ratings of those who answer. */
 async function serve(
-  deps: Deps,
+  { deps, handed }: Life,
   commune: DemoCommune,
   day: string,
   ratings: readonly SimulatedRating[],
@@ -101,7 +104,10 @@ async function serve(
 ): Promise<void> {
   if (ratings.length === 0) return
   const opening = at(deps, localTime(day, 9))
-  const slips = await handOut(opening, commune, Math.round(ratings.length * slipsPerRating), chance)
+  const withDossiers = handed.get(commune.unitId) ?? []
+  handed.delete(commune.unitId)
+  const wanted = Math.round(ratings.length * slipsPerRating) - withDossiers.length
+  const slips = [...withDossiers, ...(wanted > 0 ? await handOut(opening, commune, wanted, chance) : [])]
   const key = await keyOf(deps, commune, day)
   const used = chance.shuffled(slips).slice(0, ratings.length)
   const later = at(deps, localTime(day, 10, 40))
@@ -121,7 +127,7 @@ async function handOut(deps: Deps, commune: DemoCommune, count: number, chance: 
     ['supplemented', supplemented],
     ['refused', refused],
   ]
-  const handed: { slip: PrintedSlip; outcome: Outcome }[] = []
+  const handed: HandedSlip[] = []
   for (const [outcome, number] of numbers.filter(([, some]) => some > 0)) {
     const input = { placeId: commune.unitId, count: number, outcome }
     const { slips } = await perform(deps, seeder, issueSlips, input)

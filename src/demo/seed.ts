@@ -1,5 +1,6 @@
 // The demonstration: half a year of Bắc Giang, made by the real actions while the clock walks through time.
 import { seedOfficers } from '../accounts/actions/demo.ts'
+import { checkAllCommunes } from '../completeness/jobs.ts'
 import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
 import { settableClock } from '../platform/clock.ts'
@@ -10,8 +11,10 @@ import { setDeskPeople } from '../units/actions/desk.ts'
 import { importRegistry } from '../units/actions/registry.ts'
 import { inlineName } from '../units/names.ts'
 import { findProvince, getUnit, listUnits } from '../units/queries/units.ts'
-import { demoDesks, demoOfficers, demoPassword, deskHours, pilots } from './cast.ts'
+import { demoDesks, demoOfficers, demoPassword, deskHours, oneStops, pilots } from './cast.ts'
 import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } from './comments.ts'
+import type { HandedSlip } from './dossier-fates.ts'
+import { seedDossiers } from './dossiers.ts'
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { seedLetters } from './letters.ts'
@@ -42,7 +45,16 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const counters = await openDesks(deps, ids)
   await seedOfficers(deps, await officersOf(deps, ids))
   await seedProcedures(deps, { units: pilots.map((pilot) => idOf(ids, pilot)) })
-  const days = [surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') })]
+  const handed = new Map<string, HandedSlip[]>()
+  const days = [
+    surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') }),
+    await seedDossiers(deps, clock, {
+      communes: oneStops.map(({ unit, ...oneStop }) => ({ unitId: idOf(ids, unit), ...oneStop })),
+      from: firstDay,
+      to: lastDay,
+      onSlip: (unitId, slip) => handed.set(unitId, [...(handed.get(unitId) ?? []), slip]),
+    }),
+  ]
   const frauds = await liveThroughTime({
     deps,
     clock,
@@ -50,6 +62,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
     from: firstDay,
     to: lastDay,
     days,
+    handed,
   })
   await reviewFrauds(deps, frauds)
   const people = await deskPeople(deps, ids)
@@ -67,6 +80,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   await seedPetitions(deps, clock, pilotIds)
   await seedLetters(deps, clock, idOf(ids, pilots[1]))
   await seedScorecards(deps, clock, people)
+  await checkAllCommunes(deps)
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),
