@@ -29,6 +29,8 @@ const ofCommune = [
   urls.unitPetitionAnswers,
   urls.ratingResults,
   urls.ratingComments,
+  urls.unitScorecards,
+  urls.unitSiteQuality,
   urls.unit,
 ]
 

@@ -75,9 +75,17 @@ export function UnitHome(props: UnitHomeProps) {
           <a href={urls.unit(unit.slug)}>{words.history}</a>
         </li>
         {isOpen && (
-          <li>
-            <a href={urls.unitNews(unit.slug)}>{words.news.link}</a>
-          </li>
+          <>
+            <li>
+              <a href={urls.unitScorecards(unit.slug)}>{words.scorecards}</a>
+            </li>
+            <li>
+              <a href={urls.unitSiteQuality(unit.slug)}>{words.siteQuality}</a>
+            </li>
+            <li>
+              <a href={urls.unitNews(unit.slug)}>{words.news.link}</a>
+            </li>
+          </>
         )}
       </ul>
     </PublicPage>
