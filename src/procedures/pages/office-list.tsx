@@ -76,6 +76,7 @@ export function OfficeListPage({ page, rows, filter, pageNumber, fields, units, 
         columns={columnsFor(lang, filter.day)}
         rows={rows}
         empty={words.empty}
+        wide
       />
       <Pagination lang={lang} path={page.path} page={pageNumber} pageSize={filter.limit} total={rows[0]?.total ?? 0} />
       <h2>{words.units}</h2>
@@ -103,7 +104,6 @@ function columnsFor(lang: Lang, day: string): Column<OfficeRow>[] {
     { key: 'ma', header: words.code, cell: ({ code }) => <span class="nowrap">{code}</span> },
     { key: 'linh-vuc', header: words.field, cell: ({ field }) => field },
     { key: 'tinh-trang', header: words.status, cell: (row) => <ProcedureState lang={lang} is={statusOn(row, day)} /> },
-    { key: 'phien-ban', header: words.versions, numeric: true, cell: ({ version }) => formatNumber(version, lang) },
     { key: 'doi-chieu', header: words.checkedOn, cell: ({ checkedOn }) => formatDate(checkedOn, lang) },
     { key: 'noi', header: words.places, numeric: true, cell: ({ units }) => formatNumber(units, lang) },
   ]

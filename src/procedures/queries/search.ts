@@ -33,6 +33,8 @@ export interface SearchIn {
 /** How many rows of the index decide who is looked at more closely. */
 const mostLookedUp = 1200
 const closely = 60
+/** What is so much less like the question than the best is not what was meant. */
+const leastShare = 0.15
 
 /** Procedures that hold on the day, the likeliest first; none for a text without a letter or digit. */
 export async function searchProcedures(db: Db, text: string, { day, unitId, limit = 10 }: SearchIn): Promise<Found[]> {
@@ -56,6 +58,7 @@ export async function searchProcedures(db: Db, text: string, { day, unitId, limi
     select v.procedure_id, v.id as version_id, v.code, v.name, v.field, v.valid_to
     from scored join procedure_versions v on v.id = scored.version_id
     where daterange(v.valid_from, v.valid_to) @> ${day}::date
+      and score >= ${leastShare} * (select max(score) from scored)
     order by score desc, length(v.name), v.code limit ${limit}`.execute(db)
   return rows
 }
