@@ -1,25 +1,5 @@
 // The address book: every page address, as typed functions. A pattern is what a route listens on.
-
-function fixed(path: string) {
-  return Object.assign(() => path, { pattern: path })
-}
-
-function withOne<K extends string>(pattern: string, key: K) {
-  return Object.assign((value: string) => pattern.replace(`:${key}`, encodeURIComponent(value)), { pattern })
-}
-
-function withTwo<A extends string, B extends string>(pattern: string, first: A, second: B) {
-  const address = (one: string, two: string | number) =>
-    pattern.replace(`:${first}`, encodeURIComponent(one)).replace(`:${second}`, encodeURIComponent(two))
-  return Object.assign(address, { pattern })
-}
-
-/** Slugs of units begin with their kind, so that the pages of a unit can stand at the root: `/thi-tran-doi-ngo`. */
-const unitSlug = ':slug{(?:tinh|thanh-pho|quan|huyen|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+}'
-
-function ofUnit(suffix: string) {
-  return Object.assign((slug: string) => `/${slug}${suffix}`, { pattern: `/${unitSlug}${suffix}` })
-}
+import { fixed, ofUnit, unitSlug, withOne, withTwo } from './platform/values/addresses.ts'
 
 /** A procedure as a unit handles it, by its code in the national database. */
 const ofUnitProcedure = Object.assign((slug: string, code: string) => `/${slug}/thu-tuc/${code}`, {

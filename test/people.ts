@@ -3,7 +3,7 @@
 import { createOfficer } from '../src/accounts/actions/officers.ts'
 import { assignRole } from '../src/accounts/actions/roles.ts'
 import { listGrants } from '../src/accounts/queries/door.ts'
-import type { RoleId } from '../src/accounts/rules.ts'
+import type { RoleId } from '../src/accounts/rules/roles.ts'
 import { perform } from '../src/platform/action.ts'
 import { type Officer, system } from '../src/platform/actor.ts'
 import { newId } from '../src/platform/ids.ts'

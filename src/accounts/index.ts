@@ -16,8 +16,8 @@ import {
   renewRecoveryCodes,
 } from './actions/second-factor.ts'
 import { endOfficerSessions, endOtherSessions, endSession, openSession } from './actions/sessions.ts'
+import { auditWords } from './audit-words.ts'
 import { jobs } from './jobs.ts'
-import { auditWords } from './messages/audit.ts'
 import { officerWords } from './messages/officers.ts'
 import { accountPages } from './pages/account-routes.tsx'
 import { auditPages } from './pages/audit-routes.tsx'

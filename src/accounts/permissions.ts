@@ -1,6 +1,6 @@
 // Which role may do which action: made from the actions themselves, so that it cannot be out of date.
 import type { Capability } from '../platform/capability.ts'
-import { type RoleId, roleIds, roles } from './rules.ts'
+import { type RoleId, roleIds, roles } from './rules/roles.ts'
 
 export interface MatrixRow {
   readonly capability: string

@@ -10,7 +10,7 @@ import { having } from '../platform/allow.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { scopeOf, within } from '../platform/scope.ts'
 import { assignRole } from './actions/roles.ts'
-import { permissionsOf, type RoleId, roleIds } from './rules.ts'
+import { permissionsOf, type RoleId, roleIds } from './rules/roles.ts'
 
 const permissions = [
   'units.read',

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDateOf } from '../platform/values/dates.ts'
+import { permissionsOf, permissionsToManage, roleIds } from './rules/roles.ts'
 import {
   delayAfter,
   holdsAll,
@@ -10,10 +11,7 @@ import {
   localPath,
   networkOf,
   normalRecoveryCode,
-  permissionsOf,
-  permissionsToManage,
   problemOfPassword,
-  roleIds,
 } from './rules.ts'
 
 describe('roles', () => {

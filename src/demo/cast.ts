@@ -1,5 +1,5 @@
 // The invented people and desks of the demonstration. No real officer has one of these names in one of these posts.
-import type { RoleId } from '../accounts/rules.ts'
+import type { RoleId } from '../accounts/rules/roles.ts'
 
 /** One password for all of them, shown on the sign-in page: it guards nothing but sample data. */
 export const demoPassword = 'vai-thieu-luc-ngan-2021'

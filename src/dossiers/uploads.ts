@@ -9,7 +9,7 @@ import type { FileStore } from '../platform/files.ts'
 import { refusal, refuseField } from '../platform/refusal.ts'
 
 /** Bytes of one file. */
-export const mostUploadBytes = 8 * 2 ** 20
+const mostUploadBytes = 8 * 2 ** 20
 
 export const fileKinds = ['pdf', 'jpg', 'png'] as const
 export type FileKind = (typeof fileKinds)[number]

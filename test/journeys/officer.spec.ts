@@ -1,7 +1,7 @@
 // An officer at the door: password, second factor, sessions; and an administrator who lets a new officer in.
 import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
-import { auditWords } from '../../src/accounts/messages/audit.ts'
+import { auditWords } from '../../src/accounts/audit-words.ts'
 import { doorWords } from '../../src/accounts/messages/door.ts'
 import { officerWords } from '../../src/accounts/messages/officers.ts'
 import { messages as uiWords } from '../../src/ui/messages.ts'

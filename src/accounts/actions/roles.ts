@@ -7,7 +7,7 @@ import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.t
 import type { Context } from '../../platform/spine.ts'
 import { Day } from '../../platform/values/dates.ts'
 import { notOver } from '../queries/officers.ts'
-import { permissionsToManage, RoleId } from '../rules.ts'
+import { permissionsToManage, RoleId } from '../rules/roles.ts'
 import { deletePasswordLink, endAssignment, insertAssignment } from '../store.ts'
 import { lockOrRefuse, notOneself, requireHolding, requireOwnPeople, today } from './shared.ts'
 

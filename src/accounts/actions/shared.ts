@@ -7,7 +7,8 @@ import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { listPathsOfUnit } from '../queries/door.ts'
 import { notOver } from '../queries/officers.ts'
-import { holdsAll, permissionsToManage } from '../rules.ts'
+import { permissionsToManage } from '../rules/roles.ts'
+import { holdsAll } from '../rules.ts'
 import { lockOfficer, type OfficerRow } from '../store.ts'
 
 const aboveReach = refusal('forbidden', 'above-reach', {

@@ -8,8 +8,8 @@ import type { Deps } from '../../platform/spine.ts'
 import { isDay, localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
+import { auditWords } from '../audit-words.ts'
 import { auditCsv } from '../csv.ts'
-import { auditWords } from '../messages/audit.ts'
 import {
   type AuditFilter,
   type AuditReach,

@@ -11,7 +11,7 @@ import { urls } from '../../urls.ts'
 import { doorWords } from '../messages/door.ts'
 import { officerWords } from '../messages/officers.ts'
 import type { AssignmentLine } from '../queries/officers.ts'
-import { type RoleId } from '../rules.ts'
+import { type RoleId } from '../rules/roles.ts'
 import { OfficerStatus, type Particulars, type UnitOption, unitChoices } from './officers.tsx'
 import { Done, lastDay, roleText, typed, unitText } from './parts.tsx'
 

@@ -13,7 +13,7 @@ import { doorWords } from '../messages/door.ts'
 import { officerWords } from '../messages/officers.ts'
 import { type listOfficers, officersPerPage } from '../queries/officers.ts'
 import type { UnitName } from '../queries/unit-names.ts'
-import { roleIds } from '../rules.ts'
+import { roleIds } from '../rules/roles.ts'
 import { roleText, typed, unitText } from './parts.tsx'
 
 type Found = Awaited<ReturnType<typeof listOfficers>>

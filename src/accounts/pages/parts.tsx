@@ -9,7 +9,7 @@ import { displayName } from '../../units/names.ts'
 import { isUnitKind } from '../../units/rules.ts'
 import { doorWords } from '../messages/door.ts'
 import type { UnitName } from '../queries/unit-names.ts'
-import { isRoleId, roles } from '../rules.ts'
+import { isRoleId, roles } from '../rules/roles.ts'
 
 export function unitText(unit: UnitName | null | undefined, lang: Lang): string {
   if (unit === null || unit === undefined) return ''

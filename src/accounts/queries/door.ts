@@ -4,7 +4,8 @@ import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Grant } from '../../platform/actor.ts'
 import type { Database } from '../../platform/db/open.ts'
-import { normalLogin, permissionsOf } from '../rules.ts'
+import { permissionsOf } from '../rules/roles.ts'
+import { normalLogin } from '../rules.ts'
 import { unitNameOn } from './unit-names.ts'
 
 export type Reader = Pick<Database, 'selectFrom'>

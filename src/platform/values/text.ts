@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
 
 /** Text that the database keeps as it is: without the sign NUL and without half a character. */
 export function isWhole(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
+  return !/[\0\p{Cs}]/u.test(text)
 }
 
 /** Lower case without diacritics (đ becomes d): what a search or an address is compared by. */

@@ -85,7 +85,7 @@ function announce({ calls }: Display): void {
   const heard = calls.filter(({ isNew, sound }) => known === undefined || !isNew || sound !== null)
   said = new Set([...(known ?? []), ...heard.map(({ key }) => key)])
   if (known === undefined) return
-  for (const { key, sound } of calls.toReversed()) {
+  for (const { key, sound } of [...calls].reverse()) {
     if (!known.has(key) && sound !== null && isAudible) sounds.push(sound)
   }
   playNext()

@@ -111,5 +111,5 @@ export function nextReserved(
   groupId: string,
 ): Reserved | undefined {
   const free = numbers.filter((one) => one.groupId === groupId && !given.has(one.id))
-  return free.toSorted((a, b) => a.number - b.number)[0]
+  return free.sort((a, b) => a.number - b.number)[0]
 }

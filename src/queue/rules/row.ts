@@ -37,7 +37,7 @@ export interface Waiting {
 
 /** By the time at which the number was taken; the id decides between two of the same millisecond. */
 export function inOrder<W extends Waiting>(waiting: readonly W[]): W[] {
-  return waiting.toSorted((a, b) => a.takenAt - b.takenAt || (a.id < b.id ? -1 : 1))
+  return [...waiting].sort((a, b) => a.takenAt - b.takenAt || (a.id < b.id ? -1 : 1))
 }
 
 /**

@@ -127,7 +127,7 @@ async function placesOf(ctx: Context, sent: readonly SentRating[]): Promise<(one
 }
 
 /** Nobody is refused for a neighbour in the same group. */
-export async function refusalOr<T>(work: () => T | Promise<T>): Promise<T | Refusal> {
+async function refusalOr<T>(work: () => T | Promise<T>): Promise<T | Refusal> {
   try {
     return await work()
   } catch (error) {
