@@ -150,7 +150,7 @@ test('with enough answers the results are shown, published with their method, an
   await page.goto(wave)
   await press(page, office.wave.close)
   await press(page, office.wave.publish)
-  await page.getByRole('link', { name: office.wave.publicPage }).click()
+  await page.getByRole('main').getByRole('link', { name: office.wave.publicPage }).click()
   await expect(page.getByText('100,0%').first()).toBeVisible()
   await expect(page.getByText('N = 70')).toBeVisible()
   await expect(page.locator('.chart').first()).toBeVisible()

@@ -15,6 +15,7 @@ import { urls } from '../../urls.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { getDossier, listDocuments, listPeople } from '../queries/dossier.ts'
 import type { Contact } from '../rules.ts'
+import { titleOf } from './one.tsx'
 import { FormSheets, type PaperForm, RatingSheet } from './paper.tsx'
 import type { PaperSource } from './papers.ts'
 
@@ -95,7 +96,7 @@ export function sheetsOnly(
 ): Promise<Response> {
   const { lang, site } = c.var
   const unit = displayName({ kind: dossier.unitKind as UnitKind, name: dossier.unitName }, lang)
-  const page = publicFrame(c, dossier.code ?? '', { name: unit, href: urls.office() })
+  const page = publicFrame(c, titleOf(dossier, lang), { name: unit, href: urls.office() })
   return render(
     c,
     <SheetPage page={page} back={{ href: urls.officeDossier(dossier.id), label: intakeWords[lang].done.open }}>

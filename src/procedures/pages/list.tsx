@@ -96,9 +96,9 @@ function Results(props: ProcedureListProps) {
   if (search !== '') {
     return (
       <>
-        <h2 role="status">
-          {found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.foundNone(search)}
-        </h2>
+        <div role="status">
+          <h2>{found.length > 0 ? words.found(formatNumber(found.length, lang)) : words.foundNone(search)}</h2>
+        </div>
         <ActionList
           items={found.map(({ code, name, field }) => ({ href: hrefOf(code), label: name, description: field }))}
         />

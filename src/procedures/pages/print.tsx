@@ -49,6 +49,7 @@ export function BoardPage({ page, unit, published, phone, baseUrl, size }: Print
                 lang={lang}
                 url={baseUrl + urls.unitProcedure(unit.slug, one.procedure.code)}
                 published={one}
+                isBelowTitle={index === 0}
               />
             ))}
           </div>
@@ -62,14 +63,22 @@ export function BoardPage({ page, unit, published, phone, baseUrl, size }: Print
   )
 }
 
-function BoardCell({ lang, url, published }: { lang: Lang; url: string; published: Published }) {
+interface BoardCellProps {
+  readonly lang: Lang
+  readonly url: string
+  readonly published: Published
+  /** On the sheet whose head is the title of the page. */
+  readonly isBelowTitle: boolean
+}
+
+function BoardCell({ lang, url, published, isBelowTitle }: BoardCellProps) {
   const { procedure, counterName } = published
   const way = procedure.ways[0]
   return (
     <article class="board-cell">
       <QrCode text={url} title={url} />
       <div>
-        <h3>{procedure.name}</h3>
+        {isBelowTitle ? <h2>{procedure.name}</h2> : <h3>{procedure.name}</h3>}
         {way !== undefined && (
           <p>
             {limitText(way.limit, lang)}; {feesText(way, lang)}
