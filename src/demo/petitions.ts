@@ -1,16 +1,8 @@
 // Petitions of the demonstration: sent, classified, answered and rated by the real actions, each on its day.
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { approvePetitionAnswer, draftPetitionAnswer, publishAnswer } from '../petitions/actions/answer.ts'
 import { addToPetition, rateAnswer, submitPetition } from '../petitions/actions/sender.ts'
-import {
-  acceptPetition,
-  askSender,
-  declinePetition,
-  forwardPetition,
-  referPetition,
-  restrictPetition,
-} from '../petitions/actions/triage.ts'
+import { officerActions } from '../petitions/actions/steps.ts'
 import type { OwnKey } from '../petitions/rules.ts'
 import { perform } from '../platform/action.ts'
 import { anonymous } from '../platform/actor.ts'
@@ -19,20 +11,9 @@ import type { Action, Deps } from '../platform/spine.ts'
 import { officerNamed } from './officers.ts'
 import { type DemoStep, type DemoStory, petitionStories } from './petition-stories.ts'
 
-const officerSteps: Readonly<Record<string, Action>> = {
-  accept: acceptPetition as unknown as Action,
-  ask: askSender as unknown as Action,
-  decline: declinePetition as unknown as Action,
-  forward: forwardPetition as unknown as Action,
-  refer: referPetition as unknown as Action,
-  restrict: restrictPetition as unknown as Action,
-  draft: draftPetitionAnswer as unknown as Action,
-  approve: approvePetitionAnswer as unknown as Action,
-  publish: publishAnswer as unknown as Action,
-}
 const senderSteps: Readonly<Record<string, Action>> = {
-  add: addToPetition as unknown as Action,
-  rate: rateAnswer as unknown as Action,
+  add: addToPetition,
+  rate: rateAnswer,
 }
 
 interface Event {
@@ -88,7 +69,7 @@ async function take(deps: Deps, own: OwnKey, { who, step, input = {} }: DemoStep
     await perform(deps, anonymous, bySender, { ...own, ...input })
     return
   }
-  const action = officerSteps[step]
+  const action = (officerActions as Readonly<Record<string, Action>>)[step]
   if (action === undefined) throw new Error(`The demonstration has no step ${step}`)
   const { id, revision, category, text, place } = await deps.db
     .selectFrom('petitions')

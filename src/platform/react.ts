@@ -12,7 +12,7 @@ export function when<P, I extends z.ZodType, O>(
 ): Reaction {
   return {
     fact: fact as Fact,
-    action: action as unknown as Action,
+    action: action,
     input: (payload) => input(fact.payload.parse(payload)),
   }
 }

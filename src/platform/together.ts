@@ -28,7 +28,7 @@ export async function performTogether<I extends z.ZodType, O>(
   action: Action<I, O>,
   given: z.output<I>,
 ): Promise<O> {
-  const common = action as unknown as Action
+  const common = action
   const input = action.ahead === undefined ? given : await action.ahead(deps, given)
   const gathering = gatheringOf(deps, common)
   return new Promise<O>((resolve, reject) => {

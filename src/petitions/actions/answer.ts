@@ -8,10 +8,8 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { permissionOf } from '../rules/course.ts'
 import { Contact, DraftInput, PublishInput, ReturnInput, SeenInput } from '../rules.ts'
 import { approveAnswer, findDrafter, saveAnswer, showPhotos } from '../store.ts'
-import { holder, lockSeen, officerOf, take, tellPublic } from './parts.ts'
+import { holder, lockSeen, officerOf, subjectOf, take, tellPublic } from './parts.ts'
 import { purposeOfContact } from './sender.ts'
-
-const subjectOf = ({ id }: { readonly id: string }) => ({ subject: `petition:${id}` })
 
 const fourEyes = refusal('conflict', 'petitions.four-eyes', {
   vi: 'Người soạn không tự duyệt được câu trả lời của mình. Xin nhờ người khác có quyền duyệt.',

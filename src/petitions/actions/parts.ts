@@ -22,6 +22,11 @@ export const petitionsChanged = defineFact({
   touches: ({ unitIds }) => unitIds,
 })
 
+/** What the audit trail calls a petition. */
+export function subjectOf({ id }: { readonly id: string }) {
+  return { subject: `petition:${id}` }
+}
+
 export function officerOf({ actor }: Context): string | null {
   return actor.kind === 'officer' ? actor.officerId : null
 }

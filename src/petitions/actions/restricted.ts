@@ -8,11 +8,9 @@ import { findSteps, findWritten } from '../queries/office.ts'
 import { unitAbove } from '../queries/units.ts'
 import { ReferInput, SeenInput } from '../rules.ts'
 import { lockPetition } from '../store.ts'
-import { lockSeen, take } from './parts.ts'
+import { lockSeen, subjectOf, take } from './parts.ts'
 
 export const readRestricted = 'petitions.readRestricted'
-
-const subjectOf = ({ id }: { readonly id: string }) => ({ subject: `petition:${id}` })
 
 async function boxOf(ctx: Context, { id }: { readonly id: string }): Promise<string> {
   const held = await lockPetition(ctx.tx, { id })

@@ -16,9 +16,7 @@ import {
   ReferInput,
   SeenInput,
 } from '../rules.ts'
-import { holder, lockSeen, officerOf, take } from './parts.ts'
-
-const subjectOf = ({ id }: { readonly id: string }) => ({ subject: `petition:${id}` })
+import { holder, lockSeen, officerOf, subjectOf, take } from './parts.ts'
 
 const ownDesk = refusal('invalid', 'petitions.own-desk', {
   vi: 'Việc này nói về cán bộ của chính đơn vị đó, nên đơn vị đó không được giao xử lý.',

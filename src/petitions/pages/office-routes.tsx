@@ -9,27 +9,13 @@ import { readForm } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
-import type { Action, Deps } from '../../platform/spine.ts'
+import type { Deps } from '../../platform/spine.ts'
 import { isDay, localDateOf } from '../../platform/values/dates.ts'
 import { readPageNumber } from '../../ui/frame.ts'
 import { officeFrame, publicFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
-import {
-  approvePetitionAnswer,
-  draftPetitionAnswer,
-  openContact,
-  publishAnswer,
-  returnAnswer,
-} from '../actions/answer.ts'
-import {
-  acceptPetition,
-  askSender,
-  assignPetition,
-  declinePetition,
-  forwardPetition,
-  referPetition,
-  restrictPetition,
-} from '../actions/triage.ts'
+import { openContact } from '../actions/answer.ts'
+import { officerActions } from '../actions/steps.ts'
 import { officeWords } from '../messages/office.ts'
 import { slipWords } from '../messages/slip.ts'
 import { countOpen, findPetition, findPhoto, findSteps, listPetitions } from '../queries/office.ts'
@@ -46,20 +32,6 @@ import { choiceOf } from './words.ts'
 export const readPetitions = 'petitions.read'
 
 const pageSize = 50
-
-const actionOf: Readonly<Record<OfficerStep, Action>> = {
-  accept: acceptPetition as unknown as Action,
-  decline: declinePetition as unknown as Action,
-  ask: askSender as unknown as Action,
-  assign: assignPetition as unknown as Action,
-  forward: forwardPetition as unknown as Action,
-  refer: referPetition as unknown as Action,
-  restrict: restrictPetition as unknown as Action,
-  draft: draftPetitionAnswer as unknown as Action,
-  return: returnAnswer as unknown as Action,
-  approve: approvePetitionAnswer as unknown as Action,
-  publish: publishAnswer as unknown as Action,
-}
 
 /** After these the officer may have nothing more to do with it, or may not even find it any more. */
 const leaving: ReadonlySet<OfficerStep> = new Set(['restrict', 'assign', 'accept'])
@@ -165,8 +137,8 @@ function step(c: RequestContext, deps: Deps): Promise<Response> {
       keys: () => [...form.keys()].map((key) => key.replace(`${name}-`, '')),
       getAll: (key: string) => [...form.getAll(fieldOf(name, key)), ...form.getAll(key)],
     }
-    const input = { ...readForm(actionOf[name].input, own), id: idOf(c) }
-    await perform(deps, c.var.actor, actionOf[name], input, originOf(c))
+    const input = { ...readForm(officerActions[name].input, own), id: idOf(c) }
+    await perform(deps, c.var.actor, officerActions[name], input, originOf(c))
     const address = leaving.has(name) && !(await isStillReached(c, deps)) ? urls.officePetitions() : undefined
     return `${address ?? urls.officePetition(idOf(c))}?xong=${name}`
   })

@@ -61,7 +61,7 @@ export function changeRoute<I extends z.ZodType, O>(
     finish?(deps: Deps, output: O, origin: Origin): unknown
   },
 ): ChangeRoute {
-  return { ...route, action: route.action as unknown as Action }
+  return { ...route, action: route.action }
 }
 
 /** The routes of all capabilities as one application. */

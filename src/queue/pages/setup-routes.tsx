@@ -41,12 +41,12 @@ export function setupPages(deps: Deps): Hono<Env> {
     )
   const ofUnit = (c: RequestContext) => ({ unitId: idIn(c, 'unit') })
   pages.get(urls.officeQueueUnit.pattern, (c) => setupPage(c, deps, emptyForm, 200))
-  form(urls.officeQueueGroup.pattern, saveGroup as unknown as Action, ofUnit)
-  form(urls.officeQueueGroupEnd.pattern, endGroup as unknown as Action, (c) => ({ groupId: idIn(c, 'id') }))
-  form(urls.officeQueueCounter.pattern, saveCounter as unknown as Action, ofUnit)
-  form(urls.officeQueueCounterEnd.pattern, endCounter as unknown as Action, (c) => ({ counterId: idIn(c, 'id') }))
-  form(urls.officeQueueSettings.pattern, saveSettings as unknown as Action, ofUnit)
-  form(urls.officeQueueScreenEnd.pattern, revokeScreen as unknown as Action, (c) => ({ screenId: idIn(c, 'id') }))
+  form(urls.officeQueueGroup.pattern, saveGroup, ofUnit)
+  form(urls.officeQueueGroupEnd.pattern, endGroup, (c) => ({ groupId: idIn(c, 'id') }))
+  form(urls.officeQueueCounter.pattern, saveCounter, ofUnit)
+  form(urls.officeQueueCounterEnd.pattern, endCounter, (c) => ({ counterId: idIn(c, 'id') }))
+  form(urls.officeQueueSettings.pattern, saveSettings, ofUnit)
+  form(urls.officeQueueScreenEnd.pattern, revokeScreen, (c) => ({ screenId: idIn(c, 'id') }))
   pages.post(urls.officeQueueScreen.pattern, (c) =>
     answerForm(c, deps, makeScreen, {
       also: ofUnit(c),
