@@ -12,7 +12,7 @@ import { notFound, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { nfc } from '../../platform/values/text.ts'
 import { TimeLimit } from '../../procedures/rules.ts'
-import { type Deadline, deadlineOf } from '../rules/deadlines.ts'
+import { deadlineOf } from '../rules/deadlines.ts'
 import {
   type HeldDossier,
   insertDocuments,
@@ -24,7 +24,7 @@ import {
 import { counterFull, dossierReceived, dossierResultHandedOver, noReason, notNow, takeDossiers } from './facts.ts'
 import { Reason } from './intake.ts'
 import { deadlineColumns, type HandedOut, newLookupSecret, receiveNow, slipFor } from './reception.ts'
-import { countingOf, countingToday, doer, placeOfDossier, takeStep } from './shared.ts'
+import { countingOf, countingToday, doer, placeOfDossier, takeStep, takeStepGiving } from './shared.ts'
 
 export const StepFields = z.object({
   dossierId: z.uuid(),
@@ -63,8 +63,7 @@ export const receiveDossier = defineAction({
   constraints: { dossier_counters_last_check: counterFull },
   audit: (input) => subjectOf(input),
   async run(ctx, { given, otherPapers, note, ...step }): Promise<HandedOut> {
-    let out: Omit<HandedOut, 'id' | 'isNew' | 'state'> | undefined
-    const stepped = await takeStep(ctx, step, 'receive', async (held) => {
+    const { given: out, ...stepped } = await takeStepGiving(ctx, step, 'receive', async (held) => {
       const { placeId, unitId } = held
       const limit = TimeLimit.parse(held.timeLimit)
       const counting = await countingToday(ctx, placeId, held.field)
@@ -76,11 +75,11 @@ export const receiveDossier = defineAction({
       // Who filed from home has a secret already, and is not here to be handed another one.
       const kept = held.secretHash === null ? {} : { secretHash: held.secretHash }
       const lookupSecret = held.secretHash === null ? received.lookupSecret : null
-      out = { code, due: received.due ?? null, hasReceipt: true, lookupSecret, slip }
       const holder = { holderId: doer(ctx).officerId, holderName: doer(ctx).byName }
       return {
         changes: { ...received.columns, ...kept, ...holder, ...(note === '' ? {} : { note }) },
         course: { toDesk: doer(ctx).byName },
+        given: { code, due: received.due ?? null, hasReceipt: true, lookupSecret, slip },
       }
     })
     return { ...stepped, ...(out ?? nothingMore(held(await lockDossier(ctx.tx, step.dossierId)))) }
@@ -105,12 +104,11 @@ export const refuseDossier = defineAction({
   audit: (input) => subjectOf(input),
   async run(ctx, { reason, ...step }) {
     if (reason === '') refuseField('reason', noReason)
-    let slip: HandedOut['slip'] = null
-    const stepped = await takeStep(ctx, step, 'refuse', async ({ placeId }, now) => {
-      slip = await slipFor(ctx, placeId, 'refused')
-      return { changes: { endedAt: now }, course: { detail: { reason } } }
+    const { given, ...stepped } = await takeStepGiving(ctx, step, 'refuse', async ({ placeId }, now) => {
+      const slip = await slipFor(ctx, placeId, 'refused')
+      return { changes: { endedAt: now }, course: { detail: { reason } }, given: { slip } }
     })
-    return { ...stepped, slip: slip as HandedOut['slip'] }
+    return { ...stepped, slip: given?.slip ?? null }
   },
 })
 
@@ -122,14 +120,13 @@ export const resumeDossier = defineAction({
   reach: placeOfDossier,
   audit: (input) => subjectOf(input),
   async run(ctx, { given, otherPapers, ...step }) {
-    let due: Deadline | undefined
-    const stepped = await takeStep(ctx, step, 'resume', async (dossier, now) => {
+    const { given: due, ...stepped } = await takeStepGiving(ctx, step, 'resume', async (dossier, now) => {
       await addPapers(ctx, dossier.id, { given, otherPapers })
-      due = deadlineOf(TimeLimit.parse(dossier.timeLimit), now, await countingOf(ctx, dossier))
+      const due = deadlineOf(TimeLimit.parse(dossier.timeLimit), now, await countingOf(ctx, dossier))
       const judged = { judgedOn: due?.on ?? null, judgedAt: due?.at ?? null }
-      return { changes: { pausedAt: null, completeAt: now, ...deadlineColumns(due), ...judged } }
+      return { changes: { pausedAt: null, completeAt: now, ...deadlineColumns(due), ...judged }, given: due }
     })
-    return { ...stepped, due: (due as Deadline | undefined) ?? null }
+    return { ...stepped, due: due ?? null }
   },
 })
 

@@ -27,8 +27,8 @@ import {
   returnedLate,
 } from './facts.ts'
 import { Reason } from './intake.ts'
-import { type HandedOut, slipFor } from './reception.ts'
-import { countingOf, judgedDeadline, placeOfDossier, takeStep, unlessSupervisor } from './shared.ts'
+import { slipFor } from './reception.ts'
+import { countingOf, judgedDeadline, placeOfDossier, takeStep, takeStepGiving, unlessSupervisor } from './shared.ts'
 
 const Line = z.string().overwrite(nfc).min(1).max(300)
 
@@ -66,17 +66,16 @@ export const askSupplement = defineAction({
   audit: (input) => subjectOf(input),
   async run(ctx, { missing, reason, ...step }) {
     if (missing.length === 0) refuseField('missing', nothingMissing)
-    let slip: HandedOut['slip'] = null
-    const stepped = await takeStep(ctx, step, 'askSupplement', async (held, now) => {
+    const { given, ...stepped } = await takeStepGiving(ctx, step, 'askSupplement', async (held, now) => {
       const counting = await countingOf(ctx, held)
       const isLate = held.receivedAt !== null && localDateOf(now) > returnBy(held.receivedAt, counting)
       if (isLate || held.supplements >= counting.law.supplements) await unlessSupervisor(ctx, held.placeId, askedBefore)
-      slip = await slipFor(ctx, held.placeId, 'supplemented')
+      const slip = await slipFor(ctx, held.placeId, 'supplemented')
       const paused = held.state === 'received' ? { pausedAt: now } : {}
       const changes = { supplements: held.supplements + 1, ...paused }
-      return { changes, course: { detail: { missing, reason } } }
+      return { changes, course: { detail: { missing, reason } }, given: { slip } }
     })
-    return { ...stepped, slip: slip as HandedOut['slip'] }
+    return { ...stepped, slip: given?.slip ?? null }
   },
 })
 
@@ -122,23 +121,21 @@ export const reschedule = defineAction({
   reach: placeOfDossier,
   async run(ctx, { newDay, reason, ...step }) {
     if (reason === '') refuseField('reason', noReason)
-    let moves = false
-    let due: Deadline | null = null
-    const stepped = await takeStep(ctx, step, 'reschedule', async (held, now) => {
+    const { given, ...stepped } = await takeStepGiving(ctx, step, 'reschedule', async (held, now) => {
       const deadline = keptDeadline(held.dueOn, held.dueAt, held.dueByHour)
       const counting = await countingOf(ctx, held)
       const judged = judgeReschedule({ deadline, newDay, now, before: held.reschedules }, counting)
       if (!judged.ok) return refuseField('newDay', badNewDay[judged.why])
       if (!judged.moves) await unlessSupervisor(ctx, held.placeId, needsSupervisor)
-      moves = judged.moves
-      due = judged.deadline
+      const { moves, deadline: due } = judged
       await ctx.tell(dossierRescheduled, { dossierId: held.id, unitId: held.unitId })
       return {
         changes: columnsOf(held, judged, now),
         course: { detail: { from: held.dueOn, to: newDay, reason, moves } },
+        given: { moves, due },
       }
     })
-    return { ...stepped, moves, due: due as Deadline | null }
+    return { ...stepped, moves: given?.moves ?? false, due: given?.due ?? null }
   },
   audit: ({ dossierId, newDay }, { moves }) => ({ ...subjectOf({ dossierId }), detail: { newDay, moves } }),
 })
@@ -173,15 +170,14 @@ export const returnDossier = defineAction({
   audit: (input) => subjectOf(input),
   async run(ctx, { reason, ...step }) {
     if (reason === '') refuseField('reason', noReason)
-    let slip: HandedOut['slip'] = null
-    const stepped = await takeStep(ctx, step, 'return', async (held, now) => {
+    const { given, ...stepped } = await takeStepGiving(ctx, step, 'return', async (held, now) => {
       const completeAt = held.completeAt ?? now
       const isLate = localDateOf(now) > returnBy(completeAt, await countingOf(ctx, held))
       if (isLate) await unlessSupervisor(ctx, held.placeId, returnedLate)
-      slip = await slipFor(ctx, held.placeId, 'refused')
-      return { changes: { endedAt: now, pausedAt: null }, course: { detail: { reason } } }
+      const slip = await slipFor(ctx, held.placeId, 'refused')
+      return { changes: { endedAt: now, pausedAt: null }, course: { detail: { reason } }, given: { slip } }
     })
-    return { ...stepped, slip: slip as HandedOut['slip'] }
+    return { ...stepped, slip: given?.slip ?? null }
   },
 })
 

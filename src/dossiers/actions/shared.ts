@@ -98,30 +98,44 @@ export interface Stepped {
   readonly isNew: boolean
 }
 
-/**
- * One step: locks the dossier, asks the table whether it may be done, does it, writes it into the course. What somebody
- * else has done meanwhile is refused (`dossiers.not-now`).
- */
+/** One step that leaves nothing but its traces; see `takeStepGiving`. */
 export async function takeStep(
   ctx: Context,
-  { dossierId, id, seen }: StepInput,
+  input: StepInput,
   step: Step,
   work: (held: HeldDossier, now: Date) => Promise<Taken>,
 ): Promise<Stepped> {
+  const { given: _nothing, ...stepped } = await takeStepGiving(ctx, input, step, async (held, now) => {
+    return { ...(await work(held, now)), given: undefined }
+  })
+  return stepped
+}
+
+/**
+ * One step: locks the dossier, asks the table whether it may be done, does it, writes it into the course. What somebody
+ * else has done meanwhile is refused (`dossiers.not-now`). `given` is what the step puts into the officer's hands;
+ * undefined where the same form had been sent before.
+ */
+export async function takeStepGiving<Given>(
+  ctx: Context,
+  { dossierId, id, seen }: StepInput,
+  step: Step,
+  work: (held: HeldDossier, now: Date) => Promise<Taken & { readonly given: Given }>,
+): Promise<Stepped & { readonly given: Given | undefined }> {
   await lockForm(ctx.tx, id)
   const held = (await lockDossier(ctx.tx, dossierId)) ?? refuse(notFound)
   const before = await findEvent(ctx.tx, id)
   if (before !== undefined)
-    return before === dossierId ? { id: dossierId, state: held.state, isNew: false } : refuse(notNow)
+    return before === dossierId ? { id: dossierId, state: held.state, isNew: false, given: undefined } : refuse(notNow)
   if (held.source !== null) refuse(keptElsewhere)
   const state = nextState(held.state, step) ?? refuse(notNow)
   if (seen !== undefined && seen !== held.revision) refuse(notNow)
   const now = ctx.clock.now()
-  const { changes, course } = await work(held, now)
+  const { changes, course, given } = await work(held, now)
   await updateDossier(ctx.tx, dossierId, { state, ...changes })
   const timeliness = held.receivedAt === null ? null : timelinessOf(judgedDeadline(held), now)
   await insertEvent(ctx.tx, { id, dossierId, step, at: now, ...doer(ctx), timeliness, ...course })
-  return { id: dossierId, state, isNew: true }
+  return { id: dossierId, state, isNew: true, given }
 }
 
 /** A rule that only somebody above the desk may set aside. */
