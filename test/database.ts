@@ -25,6 +25,15 @@ export interface TestHouse extends OpenDatabase {
 /** The morning on which the demonstration stands: Wednesday, 20 October 2021, 9:00 in Vietnam. */
 export const demoMorning = new Date('2021-10-20T02:00:00Z')
 
+/** What is to be taken down, in the order in which it was put up. */
+const standing: (() => Promise<void>)[] = []
+
+// NOTE: here and not in `aHouse`: what is asked for inside of `beforeAll` comes too late to be done after all tests.
+afterAll(async () => {
+  const ends = await Promise.allSettled(standing.splice(0).map((takeDown) => takeDown()))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+})
+
 /** A house on a database of its own; it is taken down after the last test of the file. */
 export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestHouse> {
   const { host, port, user } = inject('postgres')
@@ -49,7 +58,7 @@ export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestH
     onTold: (fact) => told.push(fact),
     onOpenRating: () => undefined,
   }
-  afterAll(async () => {
+  standing.push(async () => {
     // First, so that it goes whatever the database does.
     await rm(folder, { recursive: true, force: true })
     await database.close()
