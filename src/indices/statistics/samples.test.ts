@@ -175,6 +175,91 @@ describe('a weighted estimate', () => {
     expect(weightedShare([])).toBeUndefined()
   })
 
+  test.each([
+    // 6 of 8 with equal weights: 0.75·0.25 ÷ (0.75·0.25 ÷ 7) = 7.
+    ['mixed answers, equal weights', [{ yes: 6, no: 2, weight: 3 }], undefined, 7],
+    // Nobody differs: n, by equal weights.
+    ['everybody agrees', [{ yes: 30, no: 0, weight: 2 }], undefined, 30],
+    // (10·1 + 10·3)² ÷ (10·1 + 10·9) = 16.
+    [
+      'everybody agrees, weights 1 and 3',
+      [
+        { yes: 10, no: 0, weight: 1 },
+        { yes: 10, no: 0, weight: 3 },
+      ],
+      undefined,
+      16,
+    ],
+    // 30 of 60 agree: 30·59 ÷ 30 = 59.
+    ['everybody agrees, half of all were asked', [{ yes: 30, no: 0, weight: 2 }], [60], 59],
+    // Each stratum agrees and they differ: the variance is 0, the limit 20·1999 ÷ 1980.
+    [
+      'each stratum agrees',
+      [
+        { yes: 10, no: 0, weight: 100 },
+        { yes: 0, no: 10, weight: 100 },
+      ],
+      [1000, 1000],
+      (20 * 1999) / 1980,
+    ],
+    // The same with weights that no double holds exactly: the variance is not quite 0.
+    [
+      'each stratum agrees, awkward weights',
+      [
+        { yes: 7, no: 0, weight: 100 / 7 },
+        { yes: 0, no: 7, weight: 100 / 7 },
+      ],
+      [100, 100],
+      (14 * 199) / 186,
+    ],
+    [
+      'everybody was asked',
+      [
+        { yes: 3, no: 2, weight: 1 },
+        { yes: 4, no: 0, weight: 1 },
+      ],
+      [5, 4],
+      Infinity,
+    ],
+  ] as const)('a share is worth so many answers: %s', (_, parts, sizes, worth) => {
+    const rows = parts.flatMap(({ yes, no, weight }, index) =>
+      Array.from({ length: yes + no }, (__, at) => ({ value: at < yes ? 1 : 0, weight, stratum: String(index) })),
+    )
+    const strata = sizes === undefined ? {} : { strata: Object.fromEntries(sizes.map((size, index) => [index, size])) }
+    const { effective, interval, share } = weightedShare(rows, strata)!
+    if (worth === Infinity) expect(effective).toBe(Infinity)
+    else expect(effective).toBeCloseTo(worth, 9)
+    expect(interval.low <= share && share <= interval.high).toBe(true)
+    expect(interval.high > interval.low).toBe(worth !== Infinity)
+  })
+
+  test('whatever was answered, the interval has a width unless everybody was asked, and no sample is worth more than a plain one', () => {
+    const part = fc.record({
+      n: fc.integer({ min: 1, max: 40 }),
+      yes: fc.constantFrom(0, 0.3, 1),
+      more: fc.integer({ min: 0, max: 500 }),
+    })
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
+        const rows = parts.flatMap(({ n, yes, more }, stratum) =>
+          Array.from({ length: n }, (_, at) => ({
+            value: at < yes * n ? 1 : 0,
+            weight: (n + more) / n,
+            stratum: String(stratum),
+          })),
+        )
+        const strata = Object.fromEntries(parts.map(({ n, more }, stratum) => [stratum, n + more]))
+        const size = parts.reduce((sum, { n, more }) => sum + n + more, 0)
+        const { share, effective, interval } = weightedShare(rows, { strata })!
+        const plain = size === rows.length ? Infinity : (rows.length * (size - 1)) / (size - rows.length)
+        expect(effective).toBeLessThanOrEqual(plain * (1 + 1e-12))
+        expect(interval.low).toBeLessThanOrEqual(share + 1e-12)
+        expect(interval.high).toBeGreaterThanOrEqual(share - 1e-12)
+        expect(interval.high > interval.low).toBe(size > rows.length)
+      }),
+    )
+  })
+
   test('unequal weights are worth fewer answers', () => {
     const rows = Array.from({ length: 40 }, (_, index) => ({
       value: index % 3 === 0 ? 0 : 1,

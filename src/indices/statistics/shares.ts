@@ -57,12 +57,19 @@ export function shareInterval(successes: number, trials: number, population?: nu
  */
 export function intervalOfShare(share: number, trials: number, population?: number): ShareInterval {
   if (!(share >= 0 && share <= 1) || !(trials >= 0)) throw new RangeError(`no share of trials: ${share} of ${trials}`)
-  const method = trials < exactBelow ? 'clopper-pearson' : 'wilson'
   const worth = effectiveTrials(trials, population)
-  const narrowed = worth === trials ? {} : { population: population ?? 0 }
-  if (worth === Infinity) return { low: share, high: share, method, ...narrowed }
+  return { ...intervalWorth(share, worth, trials), ...(worth !== trials && { population: population ?? 0 }) }
+}
+
+/**
+ * The same where what the answers are worth is known already: `worth` independent answers, from `trials` people. The
+ * exact interval is taken when either is small. Without any width only when `worth` is endless: everybody was asked.
+ */
+export function intervalWorth(share: number, worth: number, trials: number): Omit<ShareInterval, 'population'> {
+  const method = Math.min(worth, trials) < exactBelow ? 'clopper-pearson' : 'wilson'
+  if (worth === Infinity) return { low: share, high: share, method }
   const ends = method === 'wilson' ? wilsonOf(share * worth, worth, z95) : clopperPearsonOf(share * worth, worth, 0.95)
-  return { ...ends, method, ...narrowed }
+  return { ...ends, method }
 }
 
 /** How many answers from an endless population `trials` answers out of `population` are worth. */

@@ -1,5 +1,5 @@
 // Estimates from a drawn sample: design weights, strata and post-strata, with the variance that goes with them.
-import { type Interval, intervalOfShare, type ShareInterval } from './shares.ts'
+import { type Interval, intervalWorth, type ShareInterval } from './shares.ts'
 import { tQuantile } from './special.ts'
 
 export interface Respondent {
@@ -25,8 +25,8 @@ export interface WeightedMean extends Interval {
   readonly n: number
   /** Respondents less strata. */
   readonly df: number
-  /** How many independent answers the estimate is worth. */
-  readonly effective: number
+  /** What unequal weights leave of the sample (L. Kish): (Σw)² ÷ Σw². */
+  readonly kish: number
 }
 
 type Weighted = Respondent & { readonly finalWeight: number }
@@ -56,14 +56,45 @@ export function weightedMean(respondents: readonly Respondent[], design: Design 
   )
   const df = Math.max(1, n - strata.size)
   const reach = tQuantile(0.975, df) * Math.sqrt(variance)
-  const spread = weighted.reduce((sum, one) => sum + one.finalWeight * (one.value - mean) ** 2, 0) / total
-  const effective = variance === 0 ? kishSize(weighted) : spread / variance
-  return { mean, variance, n, df, effective, low: mean - reach, high: mean + reach }
+  return { mean, variance, n, df, kish: kishSize(weighted), low: mean - reach, high: mean + reach }
+}
+
+/** A share that was estimated from a sample, as `effectiveSize` must know it. */
+export interface EstimatedShare {
+  readonly share: number
+  readonly variance: number
+  readonly n: number
+  readonly df: number
+  readonly kish: number
+  /** How many people the respondents stand for; undefined when they come from an endless number. */
+  readonly population: number | undefined
 }
 
 /**
- * A weighted share with the interval that shares are published with, at the number of answers it is worth (E. Korn and
- * B. Graubard, 1998): it stays between 0 and 1 and has a width even when everybody agrees.
+ * How many independent answers a share is worth: p(1−p) ÷ variance, and fewer where strata leave few degrees to judge
+ * the variance by: times (t₀.₉₇₅;ₙ₋₁ ÷ t₀.₉₇₅;df)². With equal weights and one stratum that is n − 1.
+ *
+ * Where the sample shows no variance at all (everybody agrees, or everybody within each stratum) this says nothing, or
+ * that nothing is left to chance. Then the answers count as what their weights leave of them, which is n when all weights
+ * are equal. In no case do they count as more than a plain sample of n from the same number of people,
+ * n·(N−1) ÷ (N−n): endless only when everybody was asked and answered.
+ * @source E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number of positive
+ * counts estimated from survey data, Survey Methodology 24 (1998), pages 193 to 201; the limit by n as in the standards
+ * of the US National Center for Health Statistics, Vital and Health Statistics 2-175 (2017)
+ */
+export function effectiveSize({ share, variance, n, df, kish, population }: EstimatedShare): number {
+  const finite = population === undefined ? 1 : population <= n ? Infinity : (population - 1) / (population - n)
+  if (share <= 0 || share >= 1 || variance < leastVariance) return kish * finite
+  const lost = n < 2 ? 1 : (tQuantile(0.975, n - 1) / tQuantile(0.975, df)) ** 2
+  return Math.min(((share * (1 - share)) / variance) * lost, n * finite)
+}
+
+/** Less is what rounding leaves of a sum that is zero on paper. */
+const leastVariance = 1e-15
+
+/**
+ * A weighted share with the interval that shares are published with, at the number of answers it is worth: it stays
+ * between 0 and 1 and has a width even when everybody agrees, unless everybody was asked.
  */
 export function weightedShare(
   respondents: readonly Respondent[],
@@ -73,14 +104,16 @@ export function weightedShare(
   | undefined {
   const estimate = weightedMean(respondents, design)
   if (estimate === undefined) return undefined
-  const { mean, n, df } = estimate
-  const share = Math.min(1, Math.max(0, mean))
-  // Strata and weights leave fewer degrees to judge the variance by; the quotient of the quantiles makes up for it.
-  const effective = n < 2 ? n : estimate.effective * (tQuantile(0.975, n - 1) / tQuantile(0.975, df)) ** 2
-  return { share, n, effective, interval: intervalOfShare(share, effective) }
+  const share = Math.min(1, Math.max(0, estimate.mean))
+  const effective = effectiveSize({ ...estimate, share, population: populationOf(respondents, design) })
+  return { share, n: estimate.n, effective, interval: intervalWorth(share, effective, estimate.n) }
 }
 
-/** What unequal weights leave of a sample (L. Kish): used when all agree and nothing else can be learnt. */
+function populationOf(respondents: readonly Respondent[], { strata = {} }: Design): number | undefined {
+  const sizes = [...new Set(respondents.map(({ stratum }) => stratum))].map((stratum) => strata[stratum])
+  return sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0)
+}
+
 function kishSize(weighted: readonly Weighted[]): number {
   const total = weighted.reduce((sum, { finalWeight }) => sum + finalWeight, 0)
   return total ** 2 / weighted.reduce((sum, { finalWeight }) => sum + finalWeight ** 2, 0)

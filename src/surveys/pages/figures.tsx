@@ -92,8 +92,7 @@ function QuestionView({ lang, question, result }: QuestionProps) {
         )}
         {result.mean !== undefined && (
           <>
-            . {words.mean}: {formatNumber(result.mean.value, lang, 1)} ({formatNumber(result.mean.low, lang, 1)}–
-            {formatNumber(result.mean.high, lang, 1)})
+            . {words.mean}: {meanText(result.mean, lang)}
           </>
         )}
       </p>
@@ -112,6 +111,12 @@ function QuestionView({ lang, question, result }: QuestionProps) {
 
 function shareText({ value, low, high }: Estimate, lang: Lang): string {
   return `${formatPercent(value, lang)} (${formatInterval(low, high, lang)})`
+}
+
+/** Without an interval when all said the same: the sample then tells nothing about how numbers differ. */
+function meanText({ value, low, high }: Estimate, lang: Lang): string {
+  const [mean, from, to] = [value, low, high].map((number) => formatNumber(number, lang, 1))
+  return low < high ? `${mean} (${from}–${to})` : `${mean}`
 }
 
 /** How it was done, in so many lines that somebody else could do it again. */

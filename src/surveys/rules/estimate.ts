@@ -1,6 +1,7 @@
 // From the answers of a stratified sample to an estimate for the frame: weights, shares and their intervals.
-import { intervalOfShare } from '../../indices/statistics/shares.ts'
+import { intervalWorth } from '../../indices/statistics/shares.ts'
 import { tQuantile } from '../../indices/statistics/special.ts'
+import { effectiveSize } from '../../indices/statistics/weighted.ts'
 
 export interface StratumCount {
   readonly stratum: number
@@ -69,22 +70,21 @@ export interface Estimate {
 }
 
 /**
- * The share of those who said yes among those who were asked the question, for the whole frame: a ratio estimator
- * with post-stratification weights, worked on counts (`weightedShare` does the same on rows); its variance by linearisation, with the finite correction of each cell; the
- * interval is that of a share for the effective number of answers that this variance amounts to.
+ * The share of those who said yes among those who were asked the question, for the whole frame: a ratio estimator with
+ * post-stratification weights, worked on counts (`weightedShare` does the same on rows). Its variance is by
+ * linearisation, with the finite correction of each cell; the interval is that of a share for the number of answers
+ * that this variance amounts to.
  * @source W. G. Cochran, Sampling Techniques, 3rd ed., 1977, chapters 5 and 6
  * @throws RangeError without answers
  */
 export function estimateShare(strata: readonly StratumCount[], observed: readonly Observed[]): Estimate {
-  const { n, value, variance, kish, df } = ratio(strata, observed)
-  const worth = variance > 1e-15 && value < 1 ? (value * (1 - value)) / variance : kish
-  // Strata leave fewer degrees to judge the variance by; the quotient of the quantiles makes up for it.
-  const effective = n < 2 ? n : worth * (tQuantile(0.975, n - 1) / tQuantile(0.975, df)) ** 2
-  const { low, high } = intervalOfShare(Math.min(1, value), effective)
-  return { n, value: Math.min(1, value), low, high }
+  const { n, value, total, ...spread } = ratio(strata, observed)
+  const share = Math.min(1, value)
+  const { low, high } = intervalWorth(share, effectiveSize({ ...spread, share, n, population: total }), n)
+  return { n, value: share, low, high }
 }
 
-/** The mean of a number, in the same way; its interval by Student's t. */
+/** The mean of a number, in the same way; its interval by Student's t, without a width when all said the same number. */
 export function estimateMean(strata: readonly StratumCount[], observed: readonly Observed[]): Estimate {
   const { n, value, variance, df } = ratio(strata, observed)
   const reach = tQuantile(0.975, df) * Math.sqrt(variance)
@@ -109,7 +109,7 @@ function ratio(strata: readonly StratumCount[], observed: readonly Observed[]) {
   const n = groups.reduce((sum, { answered }) => sum + answered, 0)
   const used = groups.filter(({ answered }) => answered > 0).length
   const kish = total ** 2 / squaredWeights
-  return { n, value, variance: variance / total ** 2, kish, df: Math.max(1, n - used) }
+  return { n, value, total, variance: variance / total ** 2, kish, df: Math.max(1, n - used) }
 }
 
 function weightOf({ size, valid }: WeightCell): number {
