@@ -1,5 +1,6 @@
 // The whole web application as a function of what it stands on.
 import { Hono } from 'hono'
+import { bearerOf } from './accounts/rules/api-tokens.ts'
 import { officersOnly } from './accounts/session-cookie.ts'
 import { answerError } from './errors.tsx'
 import { type Actor, anonymous, pathsWith } from './platform/actor.ts'
@@ -69,9 +70,12 @@ export function createApp(web: Web): Hono<Env> {
   app.use(readableAddress())
   app.use(language(isHttps))
   app.use(limitBody())
-  // Programs send forms there, by a key of their own and never by a session.
+  // Programs send there by a key of their own and never by a session: no page of another site can bring one along.
   const ownForms = sameOrigin(() => site.baseUrl)
-  app.use((c, next) => (c.req.path.startsWith(urls.open311('')) ? next() : ownForms(c, next)))
+  const isByKey = (c: RequestContext) =>
+    c.req.path.startsWith(urls.open311('')) ||
+    (c.req.path.startsWith('/api/') && bearerOf(c.req.header('Authorization')) !== undefined)
+  app.use((c, next) => (isByKey(c) ? next() : ownForms(c, next)))
   app.use(limitChanges(rateLimit(changesPerSecond, 1, () => performance.now())))
   app.use(async (c, next) => {
     const actor = await web.actorOf(c)
@@ -99,11 +103,13 @@ function keepPages(cache: PageCache) {
   return async (c: RequestContext, next: () => Promise<void>) => {
     const ticket = cache.begin()
     await next()
-    const { kept } = c.var
+    const kept = c.get('kept')
     if (kept === undefined || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
-    const { url } = c.var
+    // A public page knows nobody; should one ever, it is not for everybody.
+    if (c.get('actor').kind !== 'anonymous') return
+    const url = c.get('url')
     const headers = Object.fromEntries([...c.res.headers].filter(([name]) => !ofOneAnswer.has(name)))
-    cache.keep({ key: pageKey(c.var.lang, url.pathname + url.search), headers, ...kept }, ticket)
+    cache.keep({ key: pageKey(c.get('lang'), url.pathname + url.search), headers, ...kept }, ticket)
   }
 }
 
@@ -114,7 +120,7 @@ function railFor(actor: Actor, rail: readonly RailEntry[]): readonly RailEntry[]
 }
 
 /** Headers that belong to one answer, or that the cache writes itself. */
-const ofOneAnswer = new Set(['cache-control', 'content-encoding', 'content-length', 'vary', 'x-request-id'])
+const ofOneAnswer = new Set(['cache-control', 'content-encoding', 'content-length', 'etag', 'vary', 'x-request-id'])
 
 function limitChanges(limit: RateLimit) {
   return async (c: RequestContext, next: () => Promise<void>) => {

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { parseOrRefuse, perform } from '../action.ts'
 import type { Actor } from '../actor.ts'
+import { having, isAllowed } from '../allow.ts'
+import { forbidden, refuse, unauthenticated } from '../refusal.ts'
 import type { Action, Deps, Origin } from '../spine.ts'
 import { type Env, originOf, type RequestContext } from './env.ts'
 import { shapeOf } from './read-form.ts'
@@ -22,6 +24,8 @@ interface RouteBase {
 export interface ReadRoute extends RouteBase {
   readonly method: 'get'
   readonly input: z.ZodObject
+  /** Only for who holds it somewhere; `handle` sees to it that nobody reads what is out of reach. */
+  readonly permission?: string
   /** Seconds for which anybody may keep the answer; without it nobody may. */
   readonly cacheSeconds?: number
   handle(deps: Deps, actor: Actor, input: never): Promise<unknown>
@@ -38,8 +42,11 @@ export interface ChangeRoute extends RouteBase {
   readonly isQuick?: boolean
   /** Asked before anything else is done with the body: a limit of rate. */
   guard?(deps: Deps, body: unknown): void
-  /** Makes the answer of the output after the commit: what needs no transaction, such as a signature. */
-  finish?(deps: Deps, output: never, origin: Origin): unknown
+  /**
+   * Makes the answer of the output after the commit: what needs no transaction, such as a signature. `baseUrl` is the
+   * address under which people reach the system; a quick route is not told.
+   */
+  finish?(deps: Deps, output: never, origin: Origin, baseUrl?: string): unknown
 }
 
 export type ApiRoute = ReadRoute | ChangeRoute
@@ -58,7 +65,7 @@ export function readRoute<I extends z.ZodObject, O extends z.ZodType>(
 export function changeRoute<I extends z.ZodType, O>(
   route: Omit<ChangeRoute, 'action' | 'finish'> & {
     action: Action<I, O>
-    finish?(deps: Deps, output: O, origin: Origin): unknown
+    finish?(deps: Deps, output: O, origin: Origin, baseUrl?: string): unknown
   },
 ): ChangeRoute {
   return { ...route, action: route.action }
@@ -73,7 +80,7 @@ export function apiRoutes(deps: Deps, table: readonly ApiRoute[]): Hono<Env> {
 
 async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<Response> {
   if (route.isUnlogged) c.set('unlogged', true)
-  const actor = (await route.actorOf?.(deps, c.req.header('Authorization'))) ?? c.var.actor
+  const actor = await actorFor(c, deps, route)
   if (route.method === 'get') {
     const input = parseOrRefuse(route.input, fromQuery(route.input, { ...c.req.query(), ...c.req.param() }))
     const output = await route.handle(deps, actor, input as never)
@@ -85,8 +92,25 @@ async function answer(c: RequestContext, deps: Deps, route: ApiRoute): Promise<R
   route.guard?.(deps, input)
   const origin = originOf(c)
   const output = await perform(deps, actor, route.action, input, origin)
-  const said = route.finish === undefined ? output : await route.finish(deps, output as never, origin)
+  const said =
+    route.finish === undefined ? output : await route.finish(deps, output as never, origin, c.var.site.baseUrl)
   return c.json((said ?? {}) as object, route.method === 'post' ? 201 : 200)
+}
+
+/** The permission that an address asks for; undefined where anybody may, or where it knows who asks by itself. */
+export function permissionOf(route: ApiRoute): string | undefined {
+  if (route.method === 'get') return route.permission
+  const { allow } = route.action
+  return allow.who === 'permission' ? allow.permission : undefined
+}
+
+/** Who asks is known, and may do this somewhere, before the body is read. */
+async function actorFor(c: RequestContext, deps: Deps, route: ApiRoute): Promise<Actor> {
+  if (route.actorOf !== undefined) return route.actorOf(deps, c.req.header('Authorization'))
+  const { actor } = c.var
+  const permission = permissionOf(route)
+  if (permission === undefined || isAllowed(having(permission), actor)) return actor
+  return refuse(actor.kind === 'anonymous' ? unauthenticated : forbidden)
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../actor.ts'
 import type { Lang, Words } from '../refusal.ts'
 import type { Origin } from '../spine.ts'
+import type { PageBodies } from './page-bodies.ts'
 import type { Remember } from './remember.ts'
 
 /** What every page needs to know of the installation. */
@@ -47,7 +48,7 @@ export interface Env {
     /** Set where a line in the log, with its time, would say who came when. */
     unlogged: boolean | undefined
     /** Set by a page that may be kept for everybody. */
-    kept: KeptHtml | undefined
+    kept: KeptText | undefined
   }
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
@@ -58,8 +59,9 @@ export interface Keep {
   readonly seconds: number
 }
 
-export interface KeptHtml extends Keep {
-  readonly html: string
+export interface KeptText extends Keep {
+  readonly text: string
+  readonly bodies: PageBodies
 }
 
 export type RequestContext = Context<Env>

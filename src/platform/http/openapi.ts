@@ -1,6 +1,6 @@
 // OpenAPI 3.1 from the table of routes, with Zod's own JSON Schema.
 import { z } from 'zod'
-import type { ApiRoute } from './api.ts'
+import { type ApiRoute, permissionOf } from './api.ts'
 
 type Json = Record<string, unknown>
 
@@ -20,8 +20,27 @@ export function openApiDocument(routes: readonly ApiRoute[], version: string): J
     openapi: '3.1.0',
     info: { title: 'Thân Thiện', version, license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: { schemas: { Problem: problemSchema }, securitySchemes: { token: tokenScheme } },
   }
+}
+
+const tokenScheme: Json = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'thanthien_<key id>_<secret and checksum>',
+  description: 'A key that an officer made for this program (khóa kết nối). Never in the address. See docs/connect.md.',
+}
+
+function needOf(route: ApiRoute): Json {
+  const permission = permissionOf(route)
+  if (permission === undefined) return {}
+  return { description: `Needs the permission ${permission}.`, security: [{ token: [] }] }
+}
+
+const refusedToken: Json = {
+  '401': { ...problem, headers: { 'WWW-Authenticate': { schema: { type: 'string' } } } },
+  '403': problem,
+  '429': { ...problem, headers: { 'Retry-After': { schema: { type: 'integer' } } } },
 }
 
 function operationOf(route: ApiRoute): Json {
@@ -40,6 +59,7 @@ function operationOf(route: ApiRoute): Json {
   const queryNames = route.method === 'get' ? Object.keys(properties).filter((name) => !names.includes(name)) : []
   return {
     summary: route.summary,
+    ...needOf(route),
     ...(route.method === 'get' ? {} : { operationId: route.action.name }),
     parameters: [
       ...names.map((name) => parameter(name, 'path')),
@@ -53,6 +73,7 @@ function operationOf(route: ApiRoute): Json {
         description: 'Done.',
         content: { 'application/json': { schema: jsonSchema(route.output) } },
       },
+      ...(permissionOf(route) === undefined ? {} : refusedToken),
       default: problem,
     },
   }
@@ -76,8 +97,13 @@ const problemSchema: Json = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['field', 'code', 'message'],
-        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        required: ['field', 'pointer', 'code', 'message'],
+        properties: {
+          field: { type: 'string' },
+          pointer: { type: 'string', description: 'JSON pointer into the body (RFC 6901).' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
       },
     },
   },

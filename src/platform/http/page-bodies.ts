@@ -1,12 +1,18 @@
 // One page in the encodings that browsers take: each made when somebody first asks for it.
+import { hash } from 'node:crypto'
 import { brotliCompress, constants } from 'node:zlib'
 import { type Encoding, encodeQuickly } from './encoding.ts'
 
 export interface PageBodies {
-  of(encoding: Encoding): Buffer
+  of(encoding: Encoding): NonSharedBuffer
+  /** Tells this page from every other, and its encodings from each other. */
+  etagOf(encoding: Encoding): string
   /** Bytes that the page takes at most in memory, with its compressed copies. */
   readonly most: number
 }
+
+/** What a page may look different by: said of each, drawn or kept. */
+export const varying = 'Accept-Encoding, Cookie'
 
 const brotliBest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
 
@@ -19,7 +25,8 @@ let isBusy = false
  */
 export function pageBodies(html: string): PageBodies {
   const identity = Buffer.from(html)
-  const made = new Map<Encoding, Buffer>([['identity', identity]])
+  const digest = hash('sha256', identity, 'base64url').slice(0, 22)
+  const made = new Map<Encoding, NonSharedBuffer>([['identity', identity]])
   let isBest = false
 
   function improve(): void {
@@ -34,6 +41,7 @@ export function pageBodies(html: string): PageBodies {
 
   return {
     most: identity.length * 3,
+    etagOf: (encoding) => `"${digest}-${encoding}"`,
     of(encoding) {
       const known = made.get(encoding)
       if (known !== undefined) {

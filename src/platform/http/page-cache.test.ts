@@ -2,6 +2,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
+import { pageBodies } from './page-bodies.ts'
 import { mayBeKept, openPageCache, pageKey } from './page-cache.ts'
 
 let now = 0
@@ -33,9 +34,13 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Answer
   })
 }
 
+function bodiesOf(text: string) {
+  return { text, bodies: pageBodies(text) }
+}
+
 function keep(path: string, html: string, units: string[] = ['u1'], seconds = 60) {
   cache.keep(
-    { key: pageKey('vi', path), html, headers: { 'content-type': 'text/html' }, units, seconds },
+    { key: pageKey('vi', path), ...bodiesOf(html), headers: { 'content-type': 'text/html' }, units, seconds },
     cache.begin(),
   )
 }
@@ -79,7 +84,7 @@ test('a fact that touches a unit drops its pages and no others', async () => {
 test('a page that was being drawn while a fact touched it is not kept', async () => {
   const ticket = cache.begin()
   cache.drop(['u9'])
-  cache.keep({ key: pageKey('vi', '/f'), html: 'stale', headers: {}, units: ['u9'], seconds: 60 }, ticket)
+  cache.keep({ key: pageKey('vi', '/f'), ...bodiesOf('stale'), headers: {}, units: ['u9'], seconds: 60 }, ticket)
   expect((await get('/f')).status).toBe(404)
 })
 

@@ -1,20 +1,26 @@
 // Public pages, rendered once per address and language and kept compressed until a fact touches what they show.
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lang } from '../refusal.ts'
 import type { Touched } from '../spine.ts'
-import { encodingFor } from './encoding.ts'
+import { type Encoding, encodingFor } from './encoding.ts'
 import { withoutStrays } from './env.ts'
-import { type PageBodies, pageBodies } from './page-bodies.ts'
+import { type PageBodies, varying } from './page-bodies.ts'
 import { openMemory, type Remember } from './remember.ts'
 
 interface Entry {
   readonly bodies: PageBodies
-  readonly etag: string
   readonly headers: Readonly<Record<string, string>>
+  /** As it went out last in each encoding. */
+  readonly answers: Map<Encoding, Answer>
   readonly units: readonly string[]
   readonly expires: number
   readonly size: number
+}
+
+interface Answer {
+  readonly body: Buffer
+  /** Names and values in turn, as they are written. */
+  readonly head: string[]
 }
 
 export interface PageCache {
@@ -38,7 +44,8 @@ export interface PageCache {
 
 export interface KeptPage {
   readonly key: string
-  readonly html: string
+  readonly text: string
+  readonly bodies: PageBodies
   readonly headers: Readonly<Record<string, string>>
   readonly units: readonly string[]
   readonly seconds: number
@@ -89,7 +96,7 @@ export function openPageCache(
     },
     begin: () => ({ at: drops }),
     keep(page, ticket) {
-      if (!isStale(page.units, ticket.at) && mayBeKept(page.html)) store.insert(page.key, makeEntry(page, now()))
+      if (!isStale(page.units, ticket.at) && mayBeKept(page.text)) store.insert(page.key, entryOf(page, now()))
     },
     remember: memory,
     drop(touched) {
@@ -151,15 +158,12 @@ function openStore(limit: number) {
   }
 }
 
-function makeEntry(page: KeptPage, at: number): Entry {
-  const bodies = pageBodies(page.html)
+function entryOf({ key, bodies, headers, units, seconds }: KeptPage, at: number): Entry {
   return {
-    bodies,
-    etag: createHash('sha256').update(page.html).digest('base64url').slice(0, 22),
-    headers: page.headers,
-    units: page.units,
-    expires: at + page.seconds * 1000,
-    size: bodies.most + page.key.length,
+    ...{ bodies, headers, units },
+    answers: new Map(),
+    expires: at + seconds * 1000,
+    size: bodies.most + key.length,
   }
 }
 
@@ -174,21 +178,32 @@ export function langOfCookie(cookie: string | undefined): Lang {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, entry: Entry): void {
-  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
-  const etag = `"${entry.etag}-${encoding}"`
+  const encoding = encodingFor(request.headers['accept-encoding']?.toString())
+  const etag = entry.bodies.etagOf(encoding)
   if (request.headers['if-none-match']?.includes(etag)) {
-    response.writeHead(304, { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' })
+    response.writeHead(304, { ETag: etag, 'Cache-Control': 'no-cache', Vary: varying })
     response.end()
     return
   }
-  const body = entry.bodies.of(encoding)
-  response.writeHead(200, {
-    ...entry.headers,
-    ETag: etag,
-    'Cache-Control': 'no-cache',
-    Vary: 'Accept-Encoding, Cookie',
-    'Content-Length': body.length,
-    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-  })
+  const { body, head } = answerIn(encoding, entry)
+  response.writeHead(200, head)
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** The head is put together once for each body: when a better compression is ready, once more. */
+function answerIn(encoding: Encoding, { bodies, headers, answers }: Entry): Answer {
+  const body = bodies.of(encoding)
+  const before = answers.get(encoding)
+  if (before?.body === body) return before
+  const head = Object.entries({
+    ...headers,
+    ETag: bodies.etagOf(encoding),
+    'Cache-Control': 'no-cache',
+    Vary: varying,
+    'Content-Length': String(body.length),
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+  }).flat()
+  const answer = { body, head }
+  answers.set(encoding, answer)
+  return answer
 }

@@ -7,7 +7,13 @@ export interface ProblemDocument {
   readonly status: number
   readonly code: string
   readonly requestId: string
-  readonly issues?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
+  readonly issues?: readonly {
+    readonly field: string
+    /** The same place as a JSON pointer into the body (RFC 6901). */
+    readonly pointer: string
+    readonly code: string
+    readonly message: string
+  }[]
 }
 
 export function problemOf(refusal: Refusal, lang: Lang, requestId: string): ProblemDocument {
@@ -18,9 +24,17 @@ export function problemOf(refusal: Refusal, lang: Lang, requestId: string): Prob
     code: refusal.code,
     requestId,
     ...(refusal.issues.length > 0 && {
-      issues: refusal.issues.map(({ field, code, words }) => ({ field, code, message: words[lang] })),
+      issues: refusal.issues.map(({ field, code, words }) => {
+        return { field, pointer: pointerTo(field), code, message: words[lang] }
+      }),
     }),
   }
+}
+
+function pointerTo(field: string): string {
+  if (field === '') return ''
+  const parts = field.split('.').map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
+  return `/${parts.join('/')}`
 }
 
 export function problemResponse(problem: ProblemDocument, headers: Record<string, string> = {}): Response {

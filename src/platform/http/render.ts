@@ -1,6 +1,7 @@
 // From markup to an answer: the page, compressed, and whether it may be kept for everybody.
 import { encodeQuickly, encodingFor } from './encoding.ts'
 import type { Keep, RequestContext } from './env.ts'
+import { pageBodies, varying } from './page-bodies.ts'
 
 type Markup = { toString(): string | Promise<string> } | Promise<{ toString(): string | Promise<string> }>
 
@@ -13,13 +14,21 @@ export interface RenderOptions {
 /** Answers with a whole page. What is not kept is not to be stored by anybody. */
 export async function render(c: RequestContext, markup: Markup, options: RenderOptions = {}): Promise<Response> {
   const html = await (await markup).toString()
-  if (options.keep) c.set('kept', { html, ...options.keep })
+  c.header('Content-Language', c.get('lang'))
+  return answerText(c, html, 'text/html', options)
+}
+
+/** Answers with a text that is ready: compressed, and kept where that is asked for. */
+export function answerText(c: RequestContext, text: string, type: string, options: RenderOptions = {}): Response {
+  const { status = 200, keep } = options
   const encoding = encodingFor(c.req.header('Accept-Encoding'))
-  const body = encodeQuickly(Buffer.from(html), encoding)
-  c.header('Content-Type', 'text/html; charset=utf-8')
-  c.header('Content-Language', c.var.lang)
-  c.header('Vary', 'Accept-Encoding, Cookie')
-  c.header('Cache-Control', options.keep ? 'no-cache' : 'no-store')
+  c.header('Content-Type', `${type}; charset=utf-8`)
+  c.header('Vary', varying)
+  c.header('Cache-Control', keep ? 'no-cache' : 'no-store')
   if (encoding !== 'identity') c.header('Content-Encoding', encoding)
-  return c.body(new Uint8Array(body), (options.status ?? 200) as 200)
+  if (keep === undefined) return c.body(encodeQuickly(Buffer.from(text), encoding), status as 200)
+  const bodies = pageBodies(text)
+  c.set('kept', { text, bodies, ...keep })
+  c.header('ETag', bodies.etagOf(encoding))
+  return c.body(bodies.of(encoding), status as 200)
 }

@@ -15,7 +15,8 @@ export function identify(trustProxy: boolean): MiddlewareHandler<Env> {
     const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
     c.set('address', forwarded ?? c.env?.incoming?.socket?.remoteAddress ?? '')
     await next()
-    c.header('X-Request-Id', requestId)
+    // NOTE: by `c.header()` the framework would take the whole answer apart and make it anew.
+    c.res.headers.set('X-Request-Id', requestId)
   }
 }
 

@@ -56,6 +56,7 @@ export function sameOrigin(baseUrl: () => string): MiddlewareHandler<Env> {
     secFetchSite: ['same-origin'],
   })
   return async (c, next) => {
+    if (isRead(c.req.method)) return next()
     let passed = false
     const answered = await check(c, async () => {
       passed = true
@@ -66,6 +67,11 @@ export function sameOrigin(baseUrl: () => string): MiddlewareHandler<Env> {
     })
     return answered
   }
+}
+
+/** Changes nothing, and whatever is sent with it is never read. */
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 const forbiddenOrigin = refusal('forbidden', 'foreign-origin', {
@@ -103,6 +109,7 @@ export function limitBody(maxSize = 15 * 1024 * 1024): MiddlewareHandler<Env> {
   }
   const limitUntold = bodyLimit({ maxSize, onError: refuseLarge })
   return (c, next) => {
+    if (isRead(c.req.method)) return next()
     const told = c.req.header('Content-Length')
     if (told === undefined || c.req.header('Transfer-Encoding') !== undefined) {
       return limitUntold(c, next).catch((error: unknown) => {

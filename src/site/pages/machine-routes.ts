@@ -1,6 +1,7 @@
 // The addresses that machines read: feeds of news, the list of all pages, robots.txt, security.txt.
 import { Hono } from 'hono'
-import type { Env, Keep, RequestContext } from '../../platform/http/env.ts'
+import type { Env, RequestContext } from '../../platform/http/env.ts'
+import { answerText } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
@@ -31,7 +32,7 @@ export function machinePages(deps: Deps): Hono<Env> {
     const { baseUrl } = c.var.site
     const count = sitemapParts((await listPages(deps, c.var.site.provinceCode)).length)
     const parts = Array.from({ length: count }, (_, at) => `${baseUrl}${urls.sitemapPart(`${at + 1}.xml`)}`)
-    return answer(c, sitemapIndexOf(parts), 'application/xml', { units: [], seconds: keptSeconds })
+    return answerText(c, sitemapIndexOf(parts), 'application/xml', { keep: { units: [], seconds: keptSeconds } })
   })
   pages.get(urls.sitemapPart.pattern, async (c) => {
     const part = Number(/^([1-9]\d{0,3})\.xml$/.exec(c.req.param('part') ?? '')?.[1])
@@ -39,17 +40,17 @@ export function machinePages(deps: Deps): Hono<Env> {
     if (!(part <= sitemapParts(all.length))) return refuse(notFound)
     const some = all.slice((part - 1) * sitemapPartSize, part * sitemapPartSize)
     const text = sitemapOf(some.map((path) => c.var.site.baseUrl + path))
-    return answer(c, text, 'application/xml', { units: [], seconds: keptSeconds })
+    return answerText(c, text, 'application/xml', { keep: { units: [], seconds: keptSeconds } })
   })
   pages.get(urls.robots.pattern, (c) => {
     const text = `User-agent: *\nDisallow: ${urls.office()}\nDisallow: /api/\nSitemap: ${c.var.site.baseUrl}${urls.sitemap()}\n`
-    return answer(c, text, 'text/plain', { units: [], seconds: 3600 })
+    return answerText(c, text, 'text/plain', { keep: { units: [], seconds: 3600 } })
   })
   pages.get(urls.securityText.pattern, (c) => {
     const { baseUrl, securityContact } = c.var.site
     if (securityContact === undefined) return refuse(notFound)
     const text = securityTextOf(securityContact, baseUrl + urls.securityText(), deps.clock.machine())
-    return answer(c, text, 'text/plain', { units: [], seconds: 3600 })
+    return answerText(c, text, 'text/plain', { keep: { units: [], seconds: 3600 } })
   })
   return pages
 }
@@ -63,9 +64,8 @@ async function provinceNews(c: RequestContext, deps: Deps): Promise<Response> {
   const words = messages.vi.news
   const title = words.ofProvince(inlineName(province, 'vi'))
   const feed = { title, description: words.about, link: baseUrl + urls.home(), self: baseUrl + urls.news() }
-  return answer(c, rssOf({ ...feed, language: 'vi' }, items), 'application/rss+xml', {
-    units: [province.unitId],
-    seconds: keptSeconds,
+  return answerText(c, rssOf({ ...feed, language: 'vi' }, items), 'application/rss+xml', {
+    keep: { units: [province.unitId], seconds: keptSeconds },
   })
 }
 
@@ -78,13 +78,7 @@ async function unitNews(c: RequestContext, deps: Deps): Promise<Response> {
   const title = words.ofUnit(displayName(unit, 'vi'))
   const link = baseUrl + urls.unitHome(unit.slug)
   const feed = { title, description: words.about, link, self: baseUrl + urls.unitNews(unit.slug) }
-  return answer(c, rssOf({ ...feed, language: 'vi' }, items), 'application/rss+xml', {
-    units: [unit.unitId],
-    seconds: keptSeconds,
+  return answerText(c, rssOf({ ...feed, language: 'vi' }, items), 'application/rss+xml', {
+    keep: { units: [unit.unitId], seconds: keptSeconds },
   })
-}
-
-function answer(c: RequestContext, text: string, type: string, keep: Keep): Response {
-  c.set('kept', { html: text, ...keep })
-  return c.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' })
 }
