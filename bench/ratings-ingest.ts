@@ -1,11 +1,15 @@
 // Ratings accepted and durable each second through the whole path, beside pgbench inserting the same rows.
 import { execFile } from 'node:child_process'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { newSigningKey, openSigningKey, signEd25519 } from '../src/ledger/hashing.ts'
+import { openSecretBox } from '../src/platform/secret-box.ts'
+import { prepareMessage, signDirectly, verifyTicket } from '../src/tickets/rsa.ts'
 import { aDataFolder, type Program, removeFolder, startProgram } from '../test/program.ts'
 import type { LoadResult } from './load.ts'
 import { cpuSeconds, figure, loadFromOutside } from './measure.ts'
@@ -55,6 +59,33 @@ function report(result: LoadResult, accepted: number, cpu: number, limit: number
   figure('ratings-ingest.client-cpu', (result.cpu / accepted) * 1000, 'ms', 'of the sender, on the same cores, each')
   figure('ratings-ingest.limit', limit, 'rows/s', limitNote)
   figure('ratings-ingest.share', (rate / limit) * 100, '%', 'of the limit')
+  const floor =
+    'what no server can leave out: the ticket checked, the promise signed, the rating sealed, three marks made'
+  figure('ratings-ingest.crypto', cryptoOfOne(), 'ms', `of CPU each; ${floor}; n=${rounds}, nothing else running`)
+}
+
+const rounds = 4000
+
+/** Milliseconds of CPU for the cryptography of one rating, by the functions that the server uses. */
+function cryptoOfOne(): number {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const der = publicKey.export({ format: 'der', type: 'spki' })
+  const message = prepareMessage(randomBytes(32))
+  const signature = signDirectly(privateKey, message)
+  const signing = openSigningKey(newSigningKey().privateText)
+  const secrets = openSecretBox(randomBytes(32))
+  const content = 'x'.repeat(1280)
+  const one = () => {
+    if (!verifyTicket(der, message, signature)) throw new Error('A good ticket does not hold')
+    signEd25519(signing, message)
+    secrets.seal('rating-box', content)
+    for (const purpose of ['rating-id', 'box-entry-id', 'promise-nonce']) secrets.sign(purpose, content.slice(0, 43))
+  }
+  for (let round = 0; round < 500; round++) one()
+  const before = process.cpuUsage()
+  for (let round = 0; round < rounds; round++) one()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / rounds
 }
 
 /** By the code on the wall, through the form: counted at once, in rows that many ratings share. */
