@@ -1,7 +1,8 @@
 // Petitions of the demonstration: sent, classified, answered and rated by the real actions, each on its day.
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { addToPetition, rateAnswer, submitPetition } from '../petitions/actions/sender.ts'
+import { submitPetition } from '../petitions/actions/receive.ts'
+import { addToPetition, rateAnswer } from '../petitions/actions/sender.ts'
 import { officerActions } from '../petitions/actions/steps.ts'
 import type { OwnKey } from '../petitions/rules.ts'
 import { perform } from '../platform/action.ts'

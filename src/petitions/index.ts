@@ -8,10 +8,11 @@ import {
   publishAnswer,
   returnAnswer,
 } from './actions/answer.ts'
-import { endKey, erasePetitions, issueApiKey } from './actions/keeping.ts'
+import { endKey, erasePetitions, issueApiKey, manageKeys } from './actions/keeping.ts'
 import { petitionsChanged } from './actions/parts.ts'
+import { submitByApplication, submitPetition, writeDown, writeDownPermission } from './actions/receive.ts'
 import { openRestricted, readRestricted, referRestricted, releaseRestricted } from './actions/restricted.ts'
-import { addToPetition, rateAnswer, submitByApplication, submitPetition } from './actions/sender.ts'
+import { addToPetition, rateAnswer } from './actions/sender.ts'
 import {
   acceptPetition,
   askSender,
@@ -34,7 +35,7 @@ const box = boxWords
 export const petitions = defineCapability({
   name: 'petitions',
   actions: [
-    ...[submitPetition, submitByApplication, addToPetition, rateAnswer],
+    ...[submitPetition, submitByApplication, writeDown, addToPetition, rateAnswer],
     ...[acceptPetition, declinePetition, askSender, assignPetition, forwardPetition, referPetition],
     ...[restrictPetition, openRestricted, releaseRestricted, referRestricted],
     ...[draftPetitionAnswer, returnAnswer, approvePetitionAnswer, publishAnswer, openContact],
@@ -46,6 +47,8 @@ export const petitions = defineCapability({
     [permissionOf.accept]: { vi: vi.permissions.triage, en: en.permissions.triage },
     [permissionOf.draft]: { vi: vi.permissions.handle, en: en.permissions.handle },
     [permissionOf.approve]: { vi: vi.permissions.approve, en: en.permissions.approve },
+    [writeDownPermission]: { vi: vi.permissions.writeDown, en: en.permissions.writeDown },
+    [manageKeys]: { vi: vi.permissions.manageKeys, en: en.permissions.manageKeys },
     [readRestricted]: { vi: vi.permissions.readRestricted, en: en.permissions.readRestricted },
   },
   pages: petitionPages,
@@ -56,6 +59,11 @@ export const petitions = defineCapability({
       permission: readRestricted,
       href: urls.officePetitionsRestricted(),
       label: { vi: box.vi.restricted.title, en: box.en.restricted.title },
+    },
+    {
+      permission: manageKeys,
+      href: urls.officePetitionKeys(),
+      label: { vi: box.vi.keys.title, en: box.en.keys.title },
     },
   ],
 })

@@ -46,7 +46,9 @@ export const Contact = z.strictObject({
 })
 export type Contact = z.infer<typeof Contact>
 
-export const channels = ['web', 'open311', 'counter', 'phone'] as const
+/** By these an officer writes it down for somebody. @source Nghị định 20/2008/NĐ-CP: in writing, by telephone. */
+export const spokenChannels = ['phone', 'counter', 'paper'] as const
+const channels = ['web', 'open311', ...spokenChannels] as const
 export type PetitionChannel = (typeof channels)[number]
 
 export const SubmitInput = z.strictObject({
@@ -65,6 +67,17 @@ export const SubmitInput = z.strictObject({
     .max(mostPhotos)
     .default([]),
   lang: z.enum(['vi', 'en']).default('vi'),
+})
+
+export type Submitted = z.output<typeof SubmitInput>
+
+/** A letter may lie for some days before somebody writes it down. */
+export const mostDaysBack = 10
+
+export const WriteDownInput = SubmitInput.extend({
+  channel: z.enum(spokenChannels),
+  /** The day on which it came, if it was not today. */
+  receivedOn: z.iso.date().optional(),
 })
 
 /** Signs of the code that is public, and of the secret that opens the sender's own page: 40 and 80 bits. */

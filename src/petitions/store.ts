@@ -24,18 +24,26 @@ export interface NewPetition {
   readonly receivedAt: Date
   readonly receivedOn: string
   readonly dueOn: string
+  /** Who wrote it down for the sender; null when they sent it themselves. */
+  readonly officerId: string | null
 }
 
 /** False when it was sent before: the same form pressed twice. */
 export async function insertPetition(tx: Tx, petition: NewPetition, photos: readonly string[]): Promise<boolean> {
+  const { officerId, ...kept } = petition
   const { receivedAt, receivedOn, contact } = petition
   const more = { hasContact: contact !== null, countedFrom: receivedOn, changedAt: receivedAt }
   const done = await tx
     .insertInto('petitions')
-    .values({ ...petition, ...more })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .values({ ...kept, ...more })
+    // Of two presses at once either may meet the other first at its id or at its code.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  if (done.numInsertedOrUpdatedRows !== 1n) return false
+  if (done.numInsertedOrUpdatedRows !== 1n) {
+    // Another petition with the same code has another id: that one must not be taken for this.
+    await tx.selectFrom('petitions').select('id').where('id', '=', petition.id).executeTakeFirstOrThrow()
+    return false
+  }
   if (photos.length > 0) {
     const rows = photos.map((file, index) => ({ petitionId: petition.id, number: index + 1, file }))
     await tx.insertInto('petitionPhotos').values(rows).execute()
@@ -44,7 +52,7 @@ export async function insertPetition(tx: Tx, petition: NewPetition, photos: read
     petitionId: petition.id,
     step: 'receive',
     at: receivedAt,
-    officerId: null,
+    officerId,
     unitId: petition.holderId,
     text: null,
     isLate: false,
@@ -138,13 +146,13 @@ export async function approveAnswer(tx: Tx, petitionId: string, by: string | nul
     .execute()
 }
 
-export async function findDrafter(tx: Tx, petitionId: string): Promise<string | null | undefined> {
-  const row = await tx
+/** What was drafted last, and by whom. */
+export async function findAnswer(tx: Tx, petitionId: string) {
+  return tx
     .selectFrom('petitionAnswers')
-    .select('draftedBy')
+    .select(['text', 'draftedBy'])
     .where('petitionId', '=', petitionId)
     .executeTakeFirst()
-  return row?.draftedBy
 }
 
 export async function showPhotos(tx: Tx, petitionId: string, numbers: readonly number[]): Promise<void> {

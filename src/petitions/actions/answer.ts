@@ -3,13 +3,17 @@ import { isCertain, personalDataIn } from '../../comments/rules/personal-data.ts
 import { onlyHides } from '../../comments/rules/wording.ts'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
-import { refusal, refuse, refuseField } from '../../platform/refusal.ts'
+import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.ts'
+import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { officeWords } from '../messages/office.ts'
 import { permissionOf } from '../rules/course.ts'
+import { senderDataIn } from '../rules/sender-data.ts'
 import { Contact, DraftInput, PublishInput, ReturnInput, SeenInput } from '../rules.ts'
-import { approveAnswer, findDrafter, saveAnswer, showPhotos } from '../store.ts'
-import { holder, lockSeen, officerOf, subjectOf, take, tellPublic } from './parts.ts'
-import { purposeOfContact } from './sender.ts'
+import { approveAnswer, findAnswer, type HeldPetition, lockPetition, saveAnswer, showPhotos } from '../store.ts'
+import { officerStep } from './officer-step.ts'
+import { holder, officerOf, subjectOf, tellPublic } from './parts.ts'
+import { purposeOfContact } from './receive.ts'
 
 const fourEyes = refusal('conflict', 'petitions.four-eyes', {
   vi: 'Người soạn không tự duyệt được câu trả lời của mình. Xin nhờ người khác có quyền duyệt.',
@@ -24,72 +28,82 @@ const stillPersonal = refusal('invalid', 'petitions.still-personal', {
   en: 'There still seems to be a name or a number in it. Please hide it, or confirm below that it is none.',
 })
 
-export const draftPetitionAnswer = defineAction({
-  name: 'petitions.draft',
-  allow: having(permissionOf.draft),
-  input: DraftInput,
-  reach: holder,
-  async run(ctx, { text, ...seen }) {
-    const held = await lockSeen(ctx, seen)
-    const on = localDateOf(ctx.clock.now())
-    await take(ctx, held, 'draft')
-    await saveAnswer(ctx.tx, { petitionId: held.id, text, by: officerOf(ctx), on })
-    return { id: held.id }
-  },
-  audit: subjectOf,
+const answerPersonal = refusal('invalid', 'petitions.answer-personal', {
+  vi: 'Câu trả lời có số điện thoại, biển số hoặc số giấy tờ. Nếu là số của cơ quan thì xin đánh dấu vào ô này; nếu không, xin trả lại để sửa.',
+  en: 'The answer has a telephone, plate or document number. If it is an office’s number, please confirm here; if not, send it back to be mended.',
+})
+
+const fields = { vi: officeWords.vi.contactFields, en: officeWords.en.contactFields }
+
+/** The contact of a petition, unsealed; empty when none was left or it has been erased. */
+function contactOf(ctx: Context, { contact }: Pick<HeldPetition, 'contact'>): Contact {
+  const opened = contact === null ? undefined : ctx.secrets.open(purposeOfContact, contact)
+  return opened === undefined ? {} : Contact.parse(JSON.parse(opened))
+}
+
+/** Never published, however sure somebody is: what the sender left so that they could be reached. */
+function refuseSender(field: string, text: string, contact: Contact, isAnswer = false): void {
+  const found = senderDataIn(text, contact)
+  if (found.length === 0) return
+  const said = (lang: 'vi' | 'en') => found.map((one) => fields[lang][one].toLowerCase()).join(', ')
+  refuseField(
+    field,
+    refusal('invalid', 'petitions.names-sender', {
+      vi: `${isAnswer ? 'Câu trả lời' : 'Chỗ này'} còn ${said('vi')} của người gửi. Xin bỏ đi: không ai được biết ai đã hỏi.`,
+      en: `${isAnswer ? 'The answer' : 'This'} still has the sender’s ${said('en')}. Please take it out: nobody may learn who asked.`,
+    }),
+  )
+}
+
+export const draftPetitionAnswer = officerStep('draft', DraftInput, async (ctx, held, { text }) => {
+  refuseSender('text', text, contactOf(ctx, held), true)
+  await saveAnswer(ctx.tx, {
+    petitionId: held.id,
+    text,
+    by: officerOf(ctx),
+    on: localDateOf(ctx.clock.now()),
+  })
+  return {}
 })
 
 /** Back to whoever handles it, with what is to be mended. */
-export const returnAnswer = defineAction({
-  name: 'petitions.return',
-  allow: having(permissionOf.return),
-  input: ReturnInput,
-  reach: holder,
-  async run(ctx, { text, ...seen }) {
-    const held = await lockSeen(ctx, seen)
-    await take(ctx, held, 'return', { text, days: { approvedOn: null } })
-    return { id: held.id }
-  },
-  audit: subjectOf,
-})
+export const returnAnswer = officerStep('return', ReturnInput, (_ctx, _held, { text }) => ({
+  text,
+  days: { approvedOn: null },
+}))
 
-export const approvePetitionAnswer = defineAction({
-  name: 'petitions.approve',
-  allow: having(permissionOf.approve),
-  input: SeenInput,
-  reach: holder,
-  constraints: { petition_answers_four_eyes_check: fourEyes },
-  async run(ctx, seen) {
-    const held = await lockSeen(ctx, seen)
+export const approvePetitionAnswer = officerStep(
+  'approve',
+  SeenInput,
+  async (ctx, held) => {
     const by = officerOf(ctx)
-    if (by !== null && (await findDrafter(ctx.tx, held.id)) === by) refuse(fourEyes)
+    if (by !== null && (await findAnswer(ctx.tx, held.id))?.draftedBy === by) refuse(fourEyes)
     const on = localDateOf(ctx.clock.now())
-    await take(ctx, held, 'approve', { days: { approvedOn: on } })
     await approveAnswer(ctx.tx, held.id, by, on)
-    return { id: held.id }
+    return { days: { approvedOn: on } }
   },
-  audit: subjectOf,
-})
+  { constraints: { petition_answers_four_eyes_check: fourEyes } },
+)
 
 /** From now on everybody reads question and answer; nothing tells who asked. */
-export const publishAnswer = defineAction({
-  name: 'petitions.publish',
-  allow: having(permissionOf.publish),
-  input: PublishInput,
-  reach: holder,
-  async run(ctx, { wording, place, photos, sure, ...seen }) {
-    const held = await lockSeen(ctx, seen)
+export const publishAnswer = officerStep(
+  'publish',
+  PublishInput,
+  async (ctx, held, { wording, place, photos, sure }) => {
     if (!onlyHides(held.text ?? '', wording)) refuseField('wording', notOnlyHidden)
+    const contact = contactOf(ctx, held)
+    refuseSender('wording', wording, contact)
+    refuseSender('place', place ?? '', contact)
+    const answer = (await findAnswer(ctx.tx, held.id))?.text ?? ''
+    refuseSender('sure', answer, contact, true)
     if (!sure && personalDataIn(wording).some(isCertain)) refuseField('wording', stillPersonal)
     if (!sure && personalDataIn(place ?? '').some(isCertain)) refuseField('place', stillPersonal)
-    await take(ctx, held, 'publish', { changes: { wording, publicPlace: place ?? null } })
+    if (!sure && personalDataIn(answer).some(isCertain)) refuseField('sure', answerPersonal)
     await showPhotos(ctx.tx, held.id, photos)
     await tellPublic(ctx, held.unitId)
-    return { id: held.id }
+    return { changes: { wording, publicPlace: place ?? null } }
   },
-  // Never the text: the audit trail can erase nothing.
-  audit: subjectOf,
-})
+)
 
 /** Name and telephone of the sender, for calling back: shown once, and the audit trail says to whom. */
 export const openContact = defineAction({
@@ -98,13 +112,8 @@ export const openContact = defineAction({
   input: SeenInput.pick({ id: true }),
   reach: holder,
   async run(ctx, { id }) {
-    const { contact } = await ctx.tx
-      .selectFrom('petitions')
-      .select('contact')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const opened = contact === null ? undefined : ctx.secrets.open(purposeOfContact, contact)
-    return { contact: opened === undefined ? null : Contact.parse(JSON.parse(opened)) }
+    const held = (await lockPetition(ctx.tx, { id })) ?? refuse(notFound)
+    return { contact: held.contact === null ? null : contactOf(ctx, held) }
   },
   audit: subjectOf,
 })

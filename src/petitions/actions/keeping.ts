@@ -23,7 +23,7 @@ export const erasePetitions = defineAction({
   audit: (_, { count }) => ({ detail: { count } }),
 })
 
-export const manageKeys = 'petitions.triage'
+export const manageKeys = 'petitions.manageKeys'
 
 /** A key for an application, for a unit and all below it. Given once; only its hash is kept. */
 export const issueApiKey = defineAction({

@@ -10,6 +10,8 @@ const vi = {
     triage: 'Phân loại phản ánh, kiến nghị',
     handle: 'Giải quyết và soạn trả lời phản ánh, kiến nghị',
     approve: 'Duyệt và công khai trả lời phản ánh, kiến nghị',
+    writeDown: 'Ghi phản ánh nhận qua điện thoại, giấy, tại quầy',
+    manageKeys: 'Cấp và ngừng khóa cho ứng dụng gửi phản ánh',
     readRestricted: 'Mở hộp hạn chế của phản ánh, kiến nghị',
   },
   lead: 'Việc sắp đến hạn đứng trước. Phản ánh về thái độ cán bộ của một xã do cấp trên của xã đó đọc và giải quyết.',
@@ -59,10 +61,13 @@ const vi = {
     rate: 'Người gửi chấm điểm',
     erase: 'Xóa thông tin cá nhân',
   } as Record<Step | 'receive' | 'rate' | 'erase', string>,
-  channels: { web: 'Trang web', open311: 'Ứng dụng (Open311)', counter: 'Tại quầy', phone: 'Điện thoại' } as Record<
-    PetitionChannel,
-    string
-  >,
+  channels: {
+    web: 'Trang web',
+    open311: 'Ứng dụng (Open311)',
+    counter: 'Tại quầy',
+    phone: 'Điện thoại',
+    paper: 'Đơn, thư giấy',
+  } as Record<PetitionChannel, string>,
   channel: 'Gửi qua',
   limits: {
     decline: 'Trả lời không tiếp nhận',
@@ -132,6 +137,8 @@ const en: Words = {
     triage: 'Classify petitions',
     handle: 'Handle petitions and draft answers',
     approve: 'Approve and publish answers to petitions',
+    writeDown: 'Write down petitions that came by telephone, on paper or at the desk',
+    manageKeys: 'Issue and end keys for applications that send petitions',
     readRestricted: 'Open the restricted box of petitions',
   },
   lead: 'What is due soonest stands first. What is about the conduct of a commune’s officers is read and settled above it.',
@@ -181,7 +188,13 @@ const en: Words = {
     rate: 'The sender rated',
     erase: 'Erase personal data',
   },
-  channels: { web: 'Web page', open311: 'Application (Open311)', counter: 'At the counter', phone: 'Telephone' },
+  channels: {
+    web: 'Web page',
+    open311: 'Application (Open311)',
+    counter: 'At the counter',
+    phone: 'Telephone',
+    paper: 'Paper',
+  },
   channel: 'Sent by',
   limits: {
     decline: 'Say that it is not accepted',

@@ -3,7 +3,7 @@ import type { FormState } from '../../platform/http/answer-form.ts'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { ButtonLink, FileField, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import type { PageFrame } from '../../ui/frame.ts'
+import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { displayName, inlineName } from '../../units/names.ts'
@@ -74,12 +74,8 @@ export interface FormPageProps {
 export function FormPage({ page, unit, form, token, kept }: FormPageProps) {
   const { lang } = page
   const words = formWords[lang].form
-  const { categories: names, categoryHints } = publicWords[lang]
-  const { problems } = form
-  const typed = (name: string) => form.values[name]?.at(-1)
-  const hidden = { token, ...(kept.length > 0 && { kept: kept.join(' ') }) }
   return (
-    <PublicPage page={page} problems={problems} back={{ href: urls.unitHome(unit.slug) }}>
+    <PublicPage page={page} problems={form.problems} back={{ href: urls.unitHome(unit.slug) }}>
       <h1>{words.title(inlineName(unit, lang))}</h1>
       <p class="lead">{words.lead}</p>
       <details>
@@ -87,32 +83,9 @@ export function FormPage({ page, unit, form, token, kept }: FormPageProps) {
         <p>{words.notText}</p>
         <p>{words.notWhere(inlineName(unit, lang))}</p>
       </details>
-      <Form page={page} multipart hidden={hidden}>
+      <Form page={page} multipart hidden={hiddenOf(token, kept)}>
         <div class="stack">
-          <RadioGroup
-            lang={lang}
-            name="category"
-            label={words.category}
-            problems={problems}
-            value={typed('category')}
-            choices={categories.map((value) => ({ value, label: names[value], hint: categoryHints[value] }))}
-          />
-          <TextArea
-            {...{ lang, problems, name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 }}
-            value={typed('text')}
-            rows={6}
-          />
-          <TextField
-            {...{ lang, problems, name: 'place', label: words.place, hint: words.placeHint, optional: true }}
-            value={typed('place')}
-          />
-          <FileField
-            {...{ lang, problems, name: 'photos', label: words.photos, optional: true, multiple: true }}
-            hint={kept.length > 0 ? words.kept(formatNumber(kept.length, lang)) : words.photosHint}
-            accept="image/jpeg,image/png,image/webp"
-          />
-          <PositionFields {...{ page, form }} />
-          <ContactFields {...{ page, form }} />
+          <ReportFields {...{ lang, form, kept, words }} />
         </div>
         <SubmitButton>{words.send}</SubmitButton>
       </Form>
@@ -126,12 +99,55 @@ export function FormPage({ page, unit, form, token, kept }: FormPageProps) {
   )
 }
 
+export function hiddenOf(token: string, kept: readonly string[]): Record<string, string> {
+  return { token, ...(kept.length > 0 && { kept: kept.join(' ') }) }
+}
+
+export type ReportWords = (typeof formWords)['vi']['form']
+
+interface ReportProps {
+  readonly lang: Lang
+  readonly form: FormState
+  readonly kept: readonly string[]
+  readonly words: ReportWords
+}
+
+/** What, where, pictures and contact: the same for whoever sends, and for the officer who writes it down. */
+export function ReportFields({ lang, form, kept, words }: ReportProps) {
+  const { categories: names, categoryHints } = publicWords[lang]
+  const { problems } = form
+  const typed = (name: string) => form.values[name]?.at(-1)
+  return (
+    <>
+      <RadioGroup
+        {...{ lang, problems, name: 'category', label: words.category, value: typed('category') }}
+        choices={categories.map((value) => ({ value, label: names[value], hint: categoryHints[value] }))}
+      />
+      <TextArea
+        {...{ lang, problems, name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 }}
+        value={typed('text')}
+        rows={6}
+      />
+      <TextField
+        {...{ lang, problems, name: 'place', label: words.place, hint: words.placeHint, optional: true }}
+        value={typed('place')}
+      />
+      <FileField
+        {...{ lang, problems, name: 'photos', label: words.photos, optional: true, multiple: true }}
+        hint={kept.length > 0 ? words.kept(formatNumber(kept.length, lang)) : words.photosHint}
+        accept="image/jpeg,image/png,image/webp"
+      />
+      <PositionFields {...{ lang, form, words }} />
+      <ContactFields {...{ lang, form, words }} />
+    </>
+  )
+}
+
 function isWrong(form: FormState, names: readonly string[]): boolean {
   return names.some((name) => form.problems.some(({ field }) => field === name) || form.values[name]?.at(-1))
 }
 
-function PositionFields({ page: { lang }, form }: Pick<FormPageProps, 'page' | 'form'>) {
-  const words = formWords[lang].form
+function PositionFields({ lang, form, words }: Omit<ReportProps, 'kept'>) {
   const { problems } = form
   const shared = { lang, problems, inputmode: 'decimal', optional: true, width: 16 } as const
   return (
@@ -143,8 +159,7 @@ function PositionFields({ page: { lang }, form }: Pick<FormPageProps, 'page' | '
   )
 }
 
-function ContactFields({ page: { lang }, form }: Pick<FormPageProps, 'page' | 'form'>) {
-  const words = formWords[lang].form
+function ContactFields({ lang, form, words }: Omit<ReportProps, 'kept'>) {
   const { problems } = form
   const field = (name: 'name' | 'address' | 'phone' | 'email') => {
     const full = `contact.${name}`

@@ -2,7 +2,7 @@
 import type { FormState } from '../../platform/http/answer-form.ts'
 import { Checkbox, Select } from '../../ui/choices.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
-import { DateField, Form, SubmitButton, TextField } from '../../ui/form.tsx'
+import { ButtonLink, DateField, Form, SubmitButton, TextField } from '../../ui/form.tsx'
 import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { OfficeFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -15,6 +15,7 @@ import { urls } from '../../urls.ts'
 import { boxWords } from '../messages/box.ts'
 import { officeWords } from '../messages/office.ts'
 import { publicWords } from '../messages/public.ts'
+import { writeWords } from '../messages/write.ts'
 import type { ApiKeyLine } from '../queries/api-keys.ts'
 import type { PetitionFilter, PetitionLine, RestrictedLine } from '../queries/office.ts'
 import { states } from '../rules/course.ts'
@@ -29,10 +30,13 @@ export interface ListProps {
   readonly petitions: { readonly total: number; readonly rows: readonly PetitionLine[] }
   readonly counts: { readonly open: number; readonly overdue: number }
   readonly today: string
+  readonly mayWriteDown: boolean
+  readonly mayManageKeys: boolean
   readonly done: string | undefined
 }
 
-export function ListPage({ page, filter, petitions, counts, today, done }: ListProps) {
+export function ListPage(props: ListProps) {
+  const { page, filter, petitions, counts, today, done, mayWriteDown, mayManageKeys } = props
   const { lang } = page
   const words = officeWords[lang]
   const note = done === undefined ? undefined : words.done[done]
@@ -42,6 +46,13 @@ export function ListPage({ page, filter, petitions, counts, today, done }: ListP
       {note !== undefined && <Notice lang={lang} tone="success" title={note} live />}
       <p>{words.lead}</p>
       <p class="lead">{words.open(formatNumber(counts.open, lang), formatNumber(counts.overdue, lang))}</p>
+      {mayWriteDown && (
+        <p>
+          <ButtonLink href={urls.officePetitionWrite()} tone="secondary">
+            {writeWords[lang].link}
+          </ButtonLink>
+        </p>
+      )}
       <Filters page={page} filter={filter} />
       <DataTable
         lang={lang}
@@ -76,6 +87,11 @@ export function ListPage({ page, filter, petitions, counts, today, done }: ListP
         ]}
       />
       <Pagination lang={lang} path={page.path} page={filter.number} pageSize={filter.size} total={petitions.total} />
+      {mayManageKeys && (
+        <p>
+          <a href={urls.officePetitionKeys()}>{boxWords[lang].keys.title}</a>
+        </p>
+      )}
     </OfficePage>
   )
 }

@@ -15,6 +15,8 @@ import { readPageNumber } from '../../ui/frame.ts'
 import { officeFrame, publicFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { openContact } from '../actions/answer.ts'
+import { manageKeys } from '../actions/keeping.ts'
+import { writeDownPermission } from '../actions/receive.ts'
 import { officerActions } from '../actions/steps.ts'
 import { officeWords } from '../messages/office.ts'
 import { slipWords } from '../messages/slip.ts'
@@ -89,7 +91,9 @@ async function listPage(c: RequestContext, deps: Deps): Promise<Response> {
     countOpen(deps.db, scope, today),
   ])
   const page = officeFrame(c, officeWords[c.var.lang].title)
-  return render(c, <ListPage {...{ page, filter, petitions, counts, today }} done={c.req.query('xong')} />)
+  const may = (permission: string) => pathsWith(c.var.actor, permission).length > 0
+  const links = { mayWriteDown: may(writeDownPermission), mayManageKeys: may(manageKeys) }
+  return render(c, <ListPage {...{ page, filter, petitions, counts, today }} {...links} done={c.req.query('xong')} />)
 }
 
 async function onePage(

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { perform } from '../../platform/action.ts'
 import { answerAttempt, answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
-import { type Fields, readForm } from '../../platform/http/read-form.ts'
+import { readForm } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, Refusal, refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Action, Deps } from '../../platform/spine.ts'
@@ -13,14 +13,15 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { currentVersion, findProvince, getUnitBySlug, listUnits, type UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
-import { addToPetition, rateAnswer, submitPetition } from '../actions/sender.ts'
+import { submitPetition } from '../actions/receive.ts'
+import { addToPetition, rateAnswer } from '../actions/sender.ts'
 import { formWords } from '../messages/form.ts'
 import { publicWords } from '../messages/public.ts'
 import { slipWords } from '../messages/slip.ts'
-import { remakePicture } from '../pictures.ts'
 import { findPhoto } from '../queries/office.ts'
 import { findOwn, findProgress, type Progress } from '../queries/own.ts'
-import { keyText, mostPhotos, type OwnKey, PetitionCode, readKeyText, SubmitInput } from '../rules.ts'
+import { keyText, type OwnKey, PetitionCode, readKeyText, SubmitInput } from '../rules.ts'
+import { keepPictures, markedPictures } from '../sent-pictures.ts'
 import { FormPage, StartPage } from './form.tsx'
 import { FollowPage, OwnPage } from './own.tsx'
 import { answerPhoto, photoNumber } from './photo.ts'
@@ -28,12 +29,7 @@ import { SlipPage } from './slip.tsx'
 import { placeOf } from './words.ts'
 
 const mostFound = 20
-const photoMark = 'petition-photo'
 
-const tooMany = refusal('invalid', 'petitions.too-many-photos', {
-  vi: 'Gửi được nhiều nhất 5 ảnh. Xin bỏ bớt.',
-  en: 'At most 5 photos can be sent. Please leave some out.',
-})
 const unknownCode = refusal('invalid', 'petitions.unknown-code', {
   vi: formWords.vi.follow.unknown,
   en: formWords.en.follow.unknown,
@@ -120,45 +116,21 @@ async function formPage(
   return render(c, <FormPage page={page} unit={unit} form={form} token={token} kept={kept} />, { status })
 }
 
-/** Pictures are made anew and kept before the petition is; those that are not referred to are swept. */
 async function send(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = await unitOf(c, deps)
   deps.codeLimit.take(`petitions:${unit.slug}`)
   const photos: string[] = []
   return answerAttempt(
     c,
-    (form, status) =>
-      formPage(
-        c,
-        deps,
-        form,
-        status,
-        photos.map((hash) => `${hash}.${deps.secrets.sign(photoMark, hash)}`),
-      ),
+    (form, status) => formPage(c, deps, form, status, markedPictures(deps, photos)),
     async (form) => {
-      photos.push(...keptIn(deps, form))
-      const files = form.getAll('photos').filter((one) => typeof one !== 'string' && one.size > 0) as File[]
-      if (photos.length + files.length > mostPhotos) refuseField('photos', tooMany)
-      for (const file of files) {
-        const made = await remakePicture(new Uint8Array(await file.arrayBuffer()), 'photos')
-        photos.push(await deps.files.put(made))
-      }
+      await keepPictures(deps, form, photos)
       const typed = readForm(SubmitInput.omit({ photos: true }), form)
       const input = { ...typed, photos, unit: unit.unitId, lang: c.var.lang }
       const own = await perform(deps, c.var.actor, submitPetition, input, originOf(c))
       return `${urls.petitionOwn(keyText(own))}?xong=gui`
     },
   )
-}
-
-/** Pictures of an attempt before, as far as the mark beside each is ours. */
-function keptIn(deps: Deps, form: Fields): string[] {
-  const [text] = form.getAll('kept')
-  const entries = typeof text === 'string' ? text.split(' ') : []
-  return entries.flatMap((entry) => {
-    const [hash = '', mark = ''] = entry.split('.')
-    return deps.secrets.isSigned(photoMark, hash, mark) ? [hash] : []
-  })
 }
 
 async function ownPage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {

@@ -7,13 +7,15 @@ import { boxPages } from './box-routes.tsx'
 import { handlingPages } from './office-routes.tsx'
 import { open311Pages } from './open311-routes.ts'
 import { senderPages } from './public-routes.tsx'
+import { writePages } from './write-routes.tsx'
 
 export function petitionPages(deps: Deps): Hono<Env> {
-  // The box and the lists of answers have addresses that a pattern of the others would take.
+  // The box, the form and the lists of answers have addresses that a pattern of the others would take.
   return new Hono<Env>()
     .route('/', answerPages(deps))
     .route('/', senderPages(deps))
     .route('/', boxPages(deps))
+    .route('/', writePages(deps))
     .route('/', handlingPages(deps))
     .route('/', open311Pages(deps))
 }

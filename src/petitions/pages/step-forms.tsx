@@ -185,7 +185,7 @@ function PublishFields({ page: { lang }, petition, form, tried, field, typed }: 
           choices={petition.photos.map((n) => ({ value: String(n), label: words.photo(String(n)) }))}
         />
       )}
-      {isDoubted && <Checkbox {...field('sure', words.sure)} problems={[]} checked={typed('sure') !== undefined} />}
+      {isDoubted && <Checkbox {...field('sure', words.sure)} checked={typed('sure') !== undefined} />}
     </>
   )
 }

@@ -33,6 +33,45 @@ export interface AgencyCodes {
   valid: string;
 }
 
+export interface ApiTokens {
+  /**
+   * The last day in Viet Nam on which it is good.
+   */
+  expiresOn: string;
+  /**
+   * Made by the form, so that a form sent twice is one key.
+   */
+  id: string;
+  /**
+   * The part of the key that is no secret, by which the row is found.
+   */
+  keyId: string;
+  /**
+   * The day alone.
+   */
+  lastUsedOn: string | null;
+  madeAt: Timestamp;
+  madeBy: string;
+  /**
+   * HMAC-SHA-256 of the secret part, under the key of the installation, which is not in the database.
+   */
+  mark: string;
+  name: string;
+  /**
+   * What it may do at most; less where the officer who answers for it may do less.
+   */
+  permissions: string[];
+  /**
+   * Who answers for it. It rests while this officer is suspended or does not hold its permissions; another may take it over.
+   */
+  responsibleId: string;
+  revokedAt: Timestamp | null;
+  /**
+   * Where it may do something: this unit and all below it.
+   */
+  unitId: string;
+}
+
 export interface Assignments {
   id: string;
   officerId: string;
@@ -377,6 +416,11 @@ export interface Dossiers {
    * The agency that received it, whose code and counter its own code has: the commune.
    */
   unitId: string;
+}
+
+export interface ImportedSlips {
+  dossierId: string;
+  outcome: string;
 }
 
 export interface Improvements {
@@ -782,6 +826,9 @@ export interface Petitions {
   approvedOn: string | null;
   category: string;
   changedAt: Timestamp;
+  /**
+   * How it came. What came by counter, phone or paper was written down by the officer of its first step.
+   */
   channel: Generated<string>;
   closedOn: string | null;
   /**
@@ -1038,6 +1085,10 @@ export interface QueueCounters {
   contactAt: Timestamp | null;
   endedAt: Timestamp | null;
   id: string;
+  /**
+   * What is written beside the number above the desk; null where there is only the number.
+   */
+  name: string | null;
   number: number;
   pausedAt: Timestamp | null;
   unitId: string;
@@ -1069,6 +1120,11 @@ export interface QueueFigures {
 
 export interface QueueGroups {
   endedAt: Timestamp | null;
+  /**
+   * Local time from which people take numbers themselves; null: at any time. Officers may always give one on paper.
+   */
+  givesFrom: string | null;
+  givesUntil: string | null;
   id: string;
   letter: string;
   name: string;
@@ -1135,6 +1191,10 @@ export interface QueuePieces {
 }
 
 export interface QueueScreens {
+  /**
+   * The first machine that asked for numbers for an outage: on two machines the same block would be given twice.
+   */
+  device: string | null;
   id: string;
   madeAt: Timestamp;
   name: string;
@@ -1408,7 +1468,7 @@ export interface Slips {
   questionnaire: string;
   secretHash: Buffer;
   /**
-   * The row was written anew among all that were used on the same days, in a random order: its place in the table and its transaction no longer say when it was used.
+   * The row was written anew among all that were handed out or used on the same days, in a random order: its place in the table and its transaction no longer say with which dossier it was handed out, nor when it was used.
    */
   settled: Generated<boolean>;
   /**
@@ -1727,6 +1787,7 @@ export interface UnrecordedRatings {
 
 export interface DB {
   agencyCodes: AgencyCodes;
+  apiTokens: ApiTokens;
   assignments: Assignments;
   auditEntries: AuditEntries;
   auditHead: AuditHead;
@@ -1745,6 +1806,7 @@ export interface DB {
   dossierOpinions: DossierOpinions;
   dossierPeople: DossierPeople;
   dossiers: Dossiers;
+  importedSlips: ImportedSlips;
   improvements: Improvements;
   kioskContacts: KioskContacts;
   kioskPairings: KioskPairings;

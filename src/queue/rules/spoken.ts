@@ -29,6 +29,15 @@ export function spokenNumber(value: number): string {
   return rest < 10 ? `${begin} linh ${digits[rest]}` : `${begin} ${belowHundred(rest)}`
 }
 
+/** A code sign by sign, in groups of four as it is printed: "bảy ca ba mờ, chín quy ích tê". */
+export function spelled(code: string): string {
+  const signs = Array.from(code.toUpperCase(), (sign) => letters[sign] ?? digits[Number(sign)] ?? sign)
+  return signs
+    .map((sign, index) => (index > 0 && index % 4 === 0 ? `, ${sign}` : ` ${sign}`))
+    .join('')
+    .trim()
+}
+
 export function spokenCall(letter: string, number: number, counter: number): string {
   return `Mời số ${letters[letter] ?? letter}, ${spokenNumber(number)}, đến quầy số ${belowHundred(counter)}.`
 }
