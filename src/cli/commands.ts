@@ -16,6 +16,7 @@ import { plant } from '../seed.ts'
 import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
 import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
+import { agencyCode } from './agency-code.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { demoLater } from './demo-later.ts'
@@ -169,6 +170,7 @@ export const commands: readonly Command[] = [
   demoLater,
   unitsImport,
   proceduresLoad,
+  agencyCode,
   minimumCell,
   hiddenComments,
   indexCommand,

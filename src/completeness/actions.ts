@@ -2,17 +2,20 @@
 import { z } from 'zod'
 import { defineAction } from '../platform/action.ts'
 import { having, systemOnly } from '../platform/allow.ts'
+import { keepSetting } from '../platform/db/settings.ts'
 import { notFound, refusal, refuse, refuseField } from '../platform/refusal.ts'
 import type { Context } from '../platform/spine.ts'
 import { Day, localDateOf } from '../platform/values/dates.ts'
+import { reachOfTop } from '../units/queries/top.ts'
 import { currentVersion } from '../units/queries/units.ts'
 import { levelOf } from '../units/rules.ts'
-import { readSnapshot } from './queries.ts'
-import { check, countBySeverity, ruleSet } from './rules.ts'
+import { getSettings, readSnapshot, settingsKey } from './queries.ts'
+import { check, countBySeverity, ruleSetOf, Settings } from './rules.ts'
 import { saveBoard, saveCheck } from './store.ts'
 
 export const readCompleteness = 'completeness.read'
 export const checkCompleteness = 'completeness.check'
+export const configureCompleteness = 'completeness.configure'
 
 const input = z.strictObject({ unitId: z.uuid() })
 
@@ -22,10 +25,11 @@ async function run({ tx, clock }: Context, { unitId }: z.output<typeof input>) {
   const unit = await currentVersion(tx, unitId, day)
   if (unit === undefined || levelOf(unit.kind) !== 'commune') return refuse(notFound)
   const snapshot = await readSnapshot(tx, unit, day)
-  const findings = check(snapshot)
+  const settings = await getSettings(tx)
+  const findings = check(snapshot, settings)
   const { error: errors, warning: warnings } = countBySeverity(findings)
   const counts = { published: snapshot.published.length, expected: snapshot.expected.length, errors, warnings }
-  await saveCheck(tx, { unitId, day, checkedAt: now, ruleSet, ...counts, findings })
+  await saveCheck(tx, { unitId, day, checkedAt: now, ruleSet: ruleSetOf(settings), ...counts, findings })
   return { unitId, errors, warnings }
 }
 
@@ -66,5 +70,18 @@ export const notePosted = defineAction({
     const byName = actor.kind === 'officer' ? actor.name : actor.kind
     await saveBoard(tx, { unitId, postedOn, officerId, byName, notedAt: clock.now() })
     return run(ctx, { unitId })
+  },
+})
+
+/** What the province sets of the rules; the next check of each commune goes by it, and says so in its rule set. */
+export const setSettings = defineAction({
+  name: 'completeness.setSettings',
+  allow: having(configureCompleteness),
+  input: Settings,
+  reach: reachOfTop(configureCompleteness),
+  audit: (settings) => ({ detail: settings }),
+  async run({ tx }, settings) {
+    await keepSetting(tx, settingsKey, settings)
+    return settings
   },
 })

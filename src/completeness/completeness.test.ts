@@ -1,7 +1,9 @@
 /** The check on a real database: what is missing is found and gone when it is mended; kept by day, seen by reach. */
+import { parse } from 'node-html-parser'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../test/database.ts'
 import { anOfficer, aProvince, signedInAs } from '../../test/people.ts'
+import { aWeb } from '../../test/ratings.ts'
 import { type App, aBrowser, anApp } from '../../test/web.ts'
 import { accounts } from '../accounts/index.ts'
 import { perform } from '../platform/action.ts'
@@ -11,7 +13,7 @@ import { publishAt } from '../procedures/actions/publish.ts'
 import { addVersion } from '../procedures/actions/versions.ts'
 import { ProcedureContent } from '../procedures/rules.ts'
 import { editProfile } from '../units/actions/change.ts'
-import { checkNow, notePosted, readCompleteness } from './actions.ts'
+import { checkNow, notePosted, readCompleteness, setSettings } from './actions.ts'
 import { completeness } from './index.ts'
 import { checkAllCommunes } from './jobs.ts'
 import { findNewest, listDays, listNewest } from './queries.ts'
@@ -122,5 +124,53 @@ describe('the check', () => {
     expect(json).toMatchObject({ unit: 'thi-tran-doi-ngo', day: '2021-10-20', published: 2 })
     expect(json.findings[0]).toMatchObject({ rule: expect.any(String), severity: 'warning' })
     expect((await browser.get('/api/v1/completeness/xa-khong-co')).status).toBe(404)
+  })
+})
+
+describe('the limits of the rules', () => {
+  test('are set for the province by form; the next check goes by them and says so', async () => {
+    await house.db.updateTable('units').set({ slug: 'thi-tran-doi-ngo' }).where('id', '=', places.doiNgo.id).execute()
+    const before = await findNewest(house.db, places.doiNgo.id)
+    expect(before?.ruleSet).toMatch(/\/180$/)
+    expect(before?.findings.map(({ rule }) => rule)).not.toContain('procedure.out-of-date')
+    const officer = await signedInAs(house.deps, await anOfficer(house.deps, places.province, 'system-administrator'))
+    await expect(perform(house.deps, officer, setSettings, { mostDays: 7 })).rejects.toMatchObject({
+      issues: [{ field: 'mostDays' }],
+    })
+    await perform(house.deps, officer, setSettings, { mostDays: 30 })
+    house.clock.set(new Date('2021-11-20T02:00:00Z'))
+    await perform(house.deps, officer, checkNow, { unitId: places.doiNgo.id })
+    const after = await findNewest(house.db, places.doiNgo.id)
+    expect(after?.ruleSet).toMatch(/\/30$/)
+    expect(after?.findings.map(({ rule }) => rule)).toContain('procedure.out-of-date')
+  })
+
+  test('have a page, on which a wrong number comes back with what was typed', async () => {
+    let actor = await signedInAs(house.deps, await anOfficer(house.deps, places.province, 'home-affairs'))
+    const web = aWeb(house, () => actor, [completeness])
+    const path = '/can-bo/trang-cong-khai/cai-dat'
+    const send = (mostDays: string) => {
+      const headers = { Origin: 'http://localhost' }
+      return web.app.request(path, { method: 'POST', body: new URLSearchParams({ mostDays }), headers })
+    }
+    const wrong = await send('7')
+    expect(wrong.status).toBe(422)
+    expect(
+      parse(await wrong.text())
+        .querySelector('#f-mostDays')
+        ?.getAttribute('value'),
+    ).toBe('7')
+    expect((await send('90')).status).toBe(303)
+    const page = parse(await (await web.app.request(path)).text())
+    expect(page.querySelector('#f-mostDays')?.getAttribute('value')).toBe('90')
+    actor = await signedInAs(house.deps, await anOfficer(house.deps, places.doiNgo, 'commune-chair'))
+    expect((await web.app.request(path)).status).toBe(403)
+  })
+
+  test('are nobody else’s, neither below the province nor without the permission', async () => {
+    const below = await signedInAs(house.deps, await anOfficer(house.deps, places.doiNgo, 'system-administrator'))
+    await expect(perform(house.deps, below, setSettings, { mostDays: 90 })).rejects.toMatchObject({ kind: 'not-found' })
+    const chair = await signedInAs(house.deps, await anOfficer(house.deps, places.doiNgo, 'commune-chair'))
+    await expect(perform(house.deps, chair, setSettings, { mostDays: 90 })).rejects.toMatchObject({ kind: 'forbidden' })
   })
 })

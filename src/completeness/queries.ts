@@ -1,7 +1,8 @@
 // Reads the snapshot that the rules look at, and what checks have found.
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import type { Database } from '../platform/db/open.ts'
+import type { Database, Tables } from '../platform/db/open.ts'
+import { findSetting } from '../platform/db/settings.ts'
 import { type Scope, within } from '../platform/scope.ts'
 import { listPublished, type Published } from '../procedures/queries/published.ts'
 import { findPlace } from '../ratings/queries/places.ts'
@@ -9,7 +10,14 @@ import { getProfile, listDeskPeople } from '../units/queries/profile.ts'
 import { listUnits, type UnitRow } from '../units/queries/units.ts'
 import type { UnitKind } from '../units/rules.ts'
 import { urls } from '../urls.ts'
-import { Finding, type Snapshot } from './rules.ts'
+import { Finding, Settings, type Snapshot, usualSettings } from './rules.ts'
+
+export const settingsKey = 'completeness.settings'
+
+/** What this province has set of the rules, else what the program ships. */
+export async function getSettings(db: Kysely<Tables>): Promise<Settings> {
+  return (await findSetting(db, settingsKey, Settings)) ?? usualSettings
+}
 
 /** What a commune shows on a day. Public: everybody can see it on its pages. */
 export async function readSnapshot(

@@ -25,7 +25,7 @@ export const completenessRules = {
   'procedures.none': { version: 1, severity: 'error', source: control },
   'procedures.unpublished': { version: 1, severity: 'warning', source: control },
   'procedure.not-in-force': { version: 1, severity: 'error', source: control },
-  'procedure.out-of-date': { version: 1, severity: 'warning', source: '' },
+  'procedure.out-of-date': { version: 2, severity: 'warning', source: '' },
   'procedure.time-limit': { version: 1, severity: 'error', source: control },
   'procedure.fee': { version: 1, severity: 'error', source: control },
   'procedure.documents': { version: 1, severity: 'warning', source: control },
@@ -48,9 +48,6 @@ export const completenessRules = {
 
 export type RuleId = keyof typeof completenessRules
 export const RuleId = z.enum(Object.keys(completenessRules) as RuleId[])
-
-/** Names every rule with its version: two figures are only compared where this is the same. */
-export const ruleSet = `2026.1/${RuleId.options.map((id) => completenessRules[id].version).join('')}`
 
 export const Finding = z.strictObject({
   rule: RuleId,
@@ -92,12 +89,20 @@ export interface Snapshot {
   readonly expected: readonly string[]
 }
 
-export interface Settings {
+/** What a province may set of the rules. */
+export const Settings = z.strictObject({
   /** A record that nobody compared with its source for so many days is out of date. */
-  readonly mostDays: number
-}
+  mostDays: z.int().min(30).max(3650),
+})
+export type Settings = z.infer<typeof Settings>
 
-const usualSettings: Settings = { mostDays: 180 }
+/** No rule gives a number: half a year, so that a change of law is seen within it. */
+export const usualSettings: Settings = { mostDays: 180 }
+
+/** Names every rule with its version, and what was set: two figures are only compared where this is the same. */
+export function ruleSetOf({ mostDays }: Settings): string {
+  return `2026.2/${RuleId.options.map((id) => completenessRules[id].version).join('')}/${mostDays}`
+}
 
 /** Every finding, in the order of the rules and then of the pages. */
 export function check(snapshot: Snapshot, settings: Settings = usualSettings): Finding[] {

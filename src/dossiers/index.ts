@@ -10,6 +10,7 @@ import {
   withdrawDossier,
 } from './actions/desk.ts'
 import {
+  configureDossiers,
   dossierBecameLate,
   dossierReceived,
   dossierRescheduled,
@@ -32,6 +33,7 @@ import {
   stopDossier,
 } from './actions/handling.ts'
 import { importRecords } from './actions/import.ts'
+import { giveImportedSlip } from './actions/imported-slip.ts'
 import { takeIn } from './actions/intake.ts'
 import { openContacts, openFile } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
@@ -48,7 +50,7 @@ const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions
 export const dossiers = defineCapability({
   name: 'dossiers',
   actions: [
-    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords, tellApplicant],
+    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords, giveImportedSlip, tellApplicant],
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
     ...[setAgencyCode, setLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
@@ -61,6 +63,11 @@ export const dossiers = defineCapability({
       href: urls.officeDossiers(),
       label: { vi: permissionWords.vi.rail, en: permissionWords.en.rail },
     },
+    {
+      permission: configureDossiers,
+      href: urls.officeDossierSettings(),
+      label: { vi: permissionWords.vi.settings, en: permissionWords.en.settings },
+    },
   ],
   api,
   jobs: [noteLateJob, erasePeopleJob],
@@ -70,5 +77,6 @@ export const dossiers = defineCapability({
     [readDossiers]: { vi: vi.read, en: en.read },
     [superviseDossiers]: { vi: vi.supervise, en: en.supervise },
     [importDossiers]: { vi: vi.import, en: en.import },
+    [configureDossiers]: { vi: vi.configure, en: en.configure },
   },
 })

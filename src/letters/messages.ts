@@ -81,6 +81,13 @@ const vi = {
     gloss: 'Ý của mẫu có sẵn',
     save: 'Lưu thành bản mới',
   },
+  procedures: {
+    title: 'Thủ tục có thư kèm theo',
+    lead: 'Khi trả kết quả một thủ tục ghi ở đây, chương trình lập sẵn thư và đưa vào hàng chờ ký. Áp dụng cho cả tỉnh.',
+    hint: 'Mỗi dòng một mã, ví dụ 1.001193. Để trống nếu dịp này không gửi thư.',
+    labels: { birth: 'Thư chúc mừng khai sinh', marriage: 'Thư chúc mừng kết hôn', death: 'Thư chia buồn' },
+    save: 'Lưu',
+  },
   done: {
     ky: 'Đã ký.',
     sua: 'Đã lưu lời thư.',
@@ -88,6 +95,7 @@ const vi = {
     gui: 'Thư điện tử đang được gửi đi.',
     lap: 'Thư đã vào hàng chờ ký.',
     mau: 'Đã lưu mẫu thư.',
+    tt: 'Đã lưu danh sách thủ tục.',
   } as Record<string, string>,
 }
 
@@ -167,6 +175,13 @@ const en: Words = {
     gloss: 'What the shipped wording says',
     save: 'Save as a new version',
   },
+  procedures: {
+    title: 'Procedures followed by a letter',
+    lead: 'When the result of one of these is handed over, a letter is prepared and waits for a signature. For the whole province.',
+    hint: 'One code a line, for example 1.001193. Leave it empty where no letter is to be sent.',
+    labels: { birth: 'Congratulation on a birth', marriage: 'Congratulation on a marriage', death: 'Condolence' },
+    save: 'Save',
+  },
   done: {
     ky: 'Signed.',
     sua: 'The wording was saved.',
@@ -174,6 +189,7 @@ const en: Words = {
     gui: 'The e-mail is on its way.',
     lap: 'The letter waits for a signature.',
     mau: 'The wording was saved.',
+    tt: 'The list of procedures is saved.',
   },
 }
 

@@ -58,6 +58,15 @@ export async function listWaiting(db: Database, scope: Scope): Promise<LetterLin
   return rows
 }
 
+/** How many wait for a signature within reach. */
+export async function countWaiting(db: Database, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from letters l where l.state = 'waiting' and ${within(scope, 'l.unit_id')}`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** The log: signed and dropped ones, newest first. What still has to be printed or sent stands before. */
 export async function listSettled(
   db: Database,

@@ -49,16 +49,21 @@ export type ProcedureCodes = Readonly<Record<'birth' | 'marriage' | 'death', rea
 
 /** Đăng ký khai sinh, đăng ký kết hôn, đăng ký khai tử, as the national database numbers them. */
 export const usualProcedures: ProcedureCodes = { birth: ['1.001193'], marriage: ['1.000894'], death: ['1.000656'] }
-export const ProcedureCodesSetting = z.strictObject({
-  birth: z.array(z.string()),
-  marriage: z.array(z.string()),
-  death: z.array(z.string()),
-})
+export const occasions = ['birth', 'marriage', 'death'] as const
+const Codes = z.array(z.string()).max(50)
+export const ProcedureCodesSetting = z.strictObject({ birth: Codes, marriage: Codes, death: Codes })
+
+/** Codes that are none, or stand at two occasions; each once. A case of a procedure has no letter of its own. */
+export function wrongCodes(codes: ProcedureCodes): { readonly malformed: string[]; readonly twice: string[] } {
+  const all = occasions.flatMap((kind) => [...new Set(codes[kind])])
+  const twice = all.filter((code, at) => all.indexOf(code) !== at)
+  return { malformed: [...new Set(all)].filter((code) => !/^\d\.\d{6}$/.test(code)), twice: [...new Set(twice)] }
+}
 
 /** A case of a procedure (`1.001193.01`) is that procedure. */
 export function kindOfProcedure(code: string, codes: ProcedureCodes): LetterKind | undefined {
   const whole = code.split('.').slice(0, 2).join('.')
-  return (['birth', 'marriage', 'death'] as const).find((kind) => codes[kind].includes(whole))
+  return occasions.find((kind) => codes[kind].includes(whole))
 }
 
 const Line = (most: number) => z.string().overwrite(nfc).min(1).max(most)

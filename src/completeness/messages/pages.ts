@@ -3,7 +3,8 @@ import type { Severity } from '../rules.ts'
 
 interface Words {
   readonly severities: Record<Severity, string>
-  readonly permissions: Record<'read' | 'check', string>
+  readonly permissions: Record<'read' | 'check' | 'configure', string>
+  readonly settings: Record<'title' | 'lead' | 'mostDays' | 'hint' | 'usual' | 'save' | 'done' | 'rules', string>
   readonly title: string
   readonly lead: string
   readonly table: Record<'caption' | 'unit' | 'errors' | 'warnings' | 'published' | 'day' | 'empty', string>
@@ -50,6 +51,17 @@ const vi: Words = {
   permissions: {
     read: 'Xem kết quả kiểm tra trang công khai',
     check: 'Kiểm tra trang công khai ngay, ghi ngày treo bảng niêm yết',
+    configure: 'Đặt giới hạn của các quy tắc kiểm tra trang công khai',
+  },
+  settings: {
+    title: 'Giới hạn của quy tắc',
+    lead: 'Áp dụng cho mọi xã trong tỉnh, từ lần kiểm tra kế tiếp. Kết quả đã có giữ nguyên.',
+    mostDays: 'Thủ tục quá bao nhiêu ngày chưa đối chiếu thì bị coi là cũ',
+    hint: 'Từ 30 đến 3.650 ngày. Có sẵn: 180 ngày.',
+    usual: 'Không văn bản nào ấn định con số này, nên tỉnh tự chọn.',
+    save: 'Lưu',
+    done: 'Đã lưu giới hạn.',
+    rules: 'Bộ quy tắc đang dùng',
   },
   title: 'Trang công khai',
   lead: 'Mỗi đêm máy xem lại trang của từng xã: còn thiếu gì, có gì đã cũ. Cùng một nội dung thì luôn ra cùng một kết quả.',
@@ -112,6 +124,17 @@ const en: Words = {
   permissions: {
     read: 'See what the check of public pages has found',
     check: 'Check public pages now, note when the board was put up',
+    configure: 'Set the limits of the rules that public pages are checked by',
+  },
+  settings: {
+    title: 'Limits of the rules',
+    lead: 'For every commune of the province, from the next check on. Results that are there stay as they are.',
+    mostDays: 'Days without comparison after which a procedure is out of date',
+    hint: 'From 30 to 3,650 days. Shipped: 180 days.',
+    usual: 'No law gives this figure, so the province chooses it.',
+    save: 'Save',
+    done: 'The limits are saved.',
+    rules: 'Rule set in use',
   },
   title: 'Public pages',
   lead: 'Every night the pages of each commune are looked through: what is missing, what is old. The same pages always give the same result.',

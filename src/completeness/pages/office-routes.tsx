@@ -8,12 +8,21 @@ import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
+import { findTopWithin } from '../../units/queries/top.ts'
 import { urls } from '../../urls.ts'
-import { checkCompleteness, checkNow, notePosted, readCompleteness } from '../actions.ts'
+import {
+  checkCompleteness,
+  checkNow,
+  configureCompleteness,
+  notePosted,
+  readCompleteness,
+  setSettings,
+} from '../actions.ts'
 import { messages } from '../messages/pages.ts'
-import { findBoard, findNewest, findUnitWithin, listDays, listNewest } from '../queries.ts'
+import { findBoard, findNewest, findUnitWithin, getSettings, listDays, listNewest } from '../queries.ts'
 import { RuleId, severities } from '../rules.ts'
 import { CompletenessPage, filterNames, UnitCompletenessPage } from './office.tsx'
+import { SettingsPage } from './settings.tsx'
 
 const shownDays = 14
 
@@ -21,8 +30,17 @@ export function officeCompletenessPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.officeCompleteness.pattern, async (c) => {
     const checks = await listNewest(deps.db, readingScope(c))
-    return render(c, <CompletenessPage page={officeFrame(c, messages[c.var.lang].title)} checks={checks} />)
+    const mayConfigure = scopeOf(c.var.actor, configureCompleteness).paths.length > 0
+    const page = officeFrame(c, messages[c.var.lang].title)
+    return render(c, <CompletenessPage {...{ page, checks, mayConfigure }} />)
   })
+  pages.get(urls.officeCompletenessSettings.pattern, (c) => settingsPage(c, deps, emptyForm, 200))
+  pages.post(urls.officeCompletenessSettings.pattern, (c) =>
+    answerForm(c, deps, setSettings, {
+      again: (form, status) => settingsPage(c, deps, form, status),
+      then: () => `${urls.officeCompletenessSettings()}?xong=1`,
+    }),
+  )
   pages.get(urls.officeUnitCompleteness.pattern, (c) => showUnit(c, deps)(emptyForm, 200))
   for (const { pattern } of [urls.officeCompletenessCheck, urls.officeCompletenessBoard]) {
     pages.get(pattern, (c) => c.redirect(urls.officeUnitCompleteness(unitOf(c)), 303))
@@ -42,6 +60,17 @@ export function officeCompletenessPages(deps: Deps): Hono<Env> {
     }),
   )
   return pages
+}
+
+async function settingsPage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {
+  const scope = scopeOf(c.var.actor, configureCompleteness)
+  if (scope.paths.length === 0) return refuse(forbidden)
+  if ((await findTopWithin(deps.db, scope, localDateOf(deps.clock.now()))) === undefined) return refuse(notFound)
+  const settings = await getSettings(deps.db)
+  const page = officeFrame(c, messages[c.var.lang].settings.title)
+  return render(c, <SettingsPage {...{ page, settings, form }} isDone={c.req.query('xong') !== undefined} />, {
+    status,
+  })
 }
 
 function readingScope(c: RequestContext): Scope {

@@ -17,7 +17,13 @@ import type { DayCounts, FullCheck, StoredCheck } from '../queries.ts'
 import { completenessRules, type RuleId, type Severity, severities } from '../rules.ts'
 import { countByRule, FindingTable, RuleTable } from './parts.tsx'
 
-export function CompletenessPage({ page, checks }: { page: OfficeFrame; checks: readonly StoredCheck[] }) {
+export interface CompletenessProps {
+  readonly page: OfficeFrame
+  readonly checks: readonly StoredCheck[]
+  readonly mayConfigure: boolean
+}
+
+export function CompletenessPage({ page, checks, mayConfigure }: CompletenessProps) {
   const { lang } = page
   const words = messages[lang]
   const number = (value: number) => formatNumber(value, lang)
@@ -54,6 +60,11 @@ export function CompletenessPage({ page, checks }: { page: OfficeFrame; checks: 
     <OfficePage page={page} breadcrumb={[{ label: words.title }]}>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
+      {mayConfigure && (
+        <p>
+          <a href={urls.officeCompletenessSettings()}>{words.settings.title}</a>
+        </p>
+      )}
       <DataTable
         lang={lang}
         id="communes"

@@ -17,6 +17,7 @@ export const handleDossiers = 'dossiers.handle'
 export const readDossiers = 'dossiers.read'
 export const superviseDossiers = 'dossiers.supervise'
 export const importDossiers = 'dossiers.import'
+export const configureDossiers = 'dossiers.configure'
 
 export const noPlace = refusal('invalid', 'dossiers.no-place', {
   vi: 'Xin chọn một quầy hoặc một xã, phường, thị trấn đang hoạt động.',

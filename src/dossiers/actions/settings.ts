@@ -1,19 +1,22 @@
 /**
  * What is decided once: the identification code of an agency, the law where it is unsure, how long people are kept.
  *
- * For others: `setAgencyCode({ unitId, scheme, code, from })`, `setLaw({ changes })`, `setKeepDays({ days })`.
+ * For others: `setAgencyCode({ unitId, scheme, code, from })`, `setLaw({ law, settings, basis })`, `setKeepDays({ days })`.
  */
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
-import { having, systemOnly } from '../../platform/allow.ts'
+import { having } from '../../platform/allow.ts'
 import { keepSetting } from '../../platform/db/settings.ts'
 import { newId } from '../../platform/ids.ts'
 import { refusal, refuseField } from '../../platform/refusal.ts'
 import { Day } from '../../platform/values/dates.ts'
-import { KeepDays, keepDaysKey, lawKey } from '../queries/settings.ts'
-import { LawChanges } from '../rules/law.ts'
+import { nfc } from '../../platform/values/text.ts'
+import { reachOfTop } from '../../units/queries/top.ts'
+import { getLawChanges, KeepDays, keepDaysKey, lawKey } from '../queries/settings.ts'
+import { changesOf, LawSettings, lawIds } from '../rules/law.ts'
 import { codeSchemes, isAgencyCode } from '../rules.ts'
-import { replaceAgencyCode } from '../store/rows.ts'
+import { lockSettings, replaceAgencyCode } from '../store/settings.ts'
+import { configureDossiers } from './facts.ts'
 
 const wrongCode = refusal('invalid', 'dossiers.wrong-agency-code', {
   vi: 'Mã chưa đúng mẫu. Mã cũ có dạng 000.21.15.H02, mã mới có dạng H02.15.21.',
@@ -27,10 +30,16 @@ const codeTaken = refusal('conflict', 'dossiers.agency-code-taken', {
 /** The code of a commune (or another agency that receives dossiers) in a scheme, from a day on. */
 export const setAgencyCode = defineAction({
   name: 'dossiers.setAgencyCode',
-  allow: having('units.change'),
-  input: z.object({ unitId: z.uuid(), scheme: z.enum(codeSchemes), code: z.string().trim().max(35), from: Day }),
+  allow: having(configureDossiers),
+  input: z.object({
+    unitId: z.uuid(),
+    scheme: z.enum(codeSchemes),
+    code: z.string().trim().toUpperCase().min(1).max(35),
+    from: Day,
+  }),
   reach: (_ctx, { unitId }) => unitId,
   constraints: { agency_codes_code_once: codeTaken },
+  audit: ({ unitId, scheme, code, from }) => ({ subject: `unit:${unitId}`, detail: { scheme, code, from } }),
   async run({ tx }, input) {
     if (!isAgencyCode(input.scheme, input.code)) refuseField('code', wrongCode)
     const id = newId()
@@ -39,22 +48,33 @@ export const setAgencyCode = defineAction({
   },
 })
 
-/** What this province knows better than the program about a version of the law. A command of the operator. */
+/** What this province knows better than the program about a version of the law; what is the same is not kept. */
 export const setLaw = defineAction({
   name: 'dossiers.setLaw',
-  allow: systemOnly,
-  input: z.strictObject({ changes: LawChanges }),
-  async run({ tx }, { changes }) {
-    await keepSetting(tx, lawKey, changes)
-    return { changes }
+  allow: having(configureDossiers),
+  input: z.strictObject({
+    law: z.enum(lawIds),
+    settings: LawSettings.extend({ cutoffShiftsDays: z.boolean().default(false) }),
+    /** The document that says so. */
+    basis: z.string().overwrite(nfc).min(3).max(300),
+  }),
+  reach: reachOfTop(configureDossiers),
+  audit: ({ law, basis }, { own }) => ({ subject: `law:${law}`, detail: { basis, ...own } }),
+  async run({ tx }, { law, settings }) {
+    await lockSettings(tx)
+    const own = changesOf(law, settings)
+    await keepSetting(tx, lawKey, { ...(await getLawChanges(tx)), [law]: own })
+    return { own }
   },
 })
 
-/** Days after the end of a dossier at which the people behind it are erased. A command of the operator. */
+/** Days after the end of a dossier at which the people behind it are erased. */
 export const setKeepDays = defineAction({
   name: 'dossiers.setKeepDays',
-  allow: systemOnly,
+  allow: having(configureDossiers),
   input: z.strictObject({ days: KeepDays }),
+  reach: reachOfTop(configureDossiers),
+  audit: ({ days }) => ({ detail: { days } }),
   async run({ tx }, { days }) {
     await keepSetting(tx, keepDaysKey, days)
     return { days }

@@ -11,6 +11,7 @@ import { urls } from '../../urls.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { stateWords } from '../messages/states.ts'
 import { documentsOf, type ListedDocument, limitFor, personKinds, wayFor } from '../rules.ts'
+import { Codeless, type CodelessProps } from './codeless.tsx'
 import { intakeQuery, intakeTrail, Keys, placeLabel } from './intake.tsx'
 
 export interface IntakeProps {
@@ -21,6 +22,7 @@ export interface IntakeProps {
   readonly form: FormState
   /** Becomes the id of the dossier. */
   readonly id: string
+  readonly codeless: CodelessProps
 }
 
 export function IntakePage(props: IntakeProps) {
@@ -33,6 +35,7 @@ export function IntakePage(props: IntakeProps) {
   return (
     <OfficePage page={page} breadcrumb={intakeTrail(lang)} problems={form.problems}>
       <h1>{procedure.name}</h1>
+      <Codeless {...props.codeless} />
       <p>
         {procedure.code} · {procedure.field}. {words.limit}: <b>{limit}</b>.{' '}
         <a href={withQuery(urls.officeDossierIntake(), { [intakeQuery.place]: placeId })}>{words.other}</a>

@@ -17,13 +17,16 @@ import { type ProcedureVersion, procedureCode } from '../../procedures/rules.ts'
 import { listPlaces, type PlaceOfSlips } from '../../tickets/queries.ts'
 import { withQuery } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
+import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
-import { takeDossiers } from '../actions/facts.ts'
+import { configureDossiers, takeDossiers } from '../actions/facts.ts'
 import { TakeInInput, takeIn } from '../actions/intake.ts'
 import type { HandedOut } from '../actions/reception.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { listOften } from '../queries/counter.ts'
+import { listWithoutCode } from '../queries/settings.ts'
 import { documentsOf } from '../rules.ts'
+import type { CodelessProps } from './codeless.tsx'
 import { FindPage, intakeQuery } from './intake.tsx'
 import { IntakePage } from './intake-form.tsx'
 import type { PaperForm } from './paper.tsx'
@@ -74,8 +77,23 @@ async function findPage(c: RequestContext, deps: Deps): Promise<Response> {
   }
   const since = localDateOf(new Date(clock.now().getTime() - oftenDays * 86_400_000))
   const often = await listOften(db, scopeOf(c.var.actor, takeDossiers), since)
+  const codeless = await codelessOf(c, deps, places)
   const page = officeFrame(c, intakeWords[c.var.lang].title)
-  return render(c, <FindPage {...{ page, search, place: place?.unitId ?? '', found, others, often }} />)
+  return render(c, <FindPage {...{ page, search, place: place?.unitId ?? '', found, others, often, codeless }} />)
+}
+
+/** The communes among these counters that cannot receive, because nobody has entered their code. */
+async function codelessOf(
+  c: RequestContext,
+  { db, clock }: Deps,
+  places: readonly PlaceOfSlips[],
+): Promise<CodelessProps> {
+  const { lang, actor } = c.var
+  const communes = new Map(places.map(({ commune }) => [commune.unitId, commune]))
+  const without = new Set(await listWithoutCode(db, [...communes.keys()], localDateOf(clock.now())))
+  const named = [...communes.values()].filter(({ unitId }) => without.has(unitId))
+  const mayEnter = scopeOf(actor, configureDossiers).paths.length > 0
+  return { lang, mayEnter, communes: named.map((commune) => displayName(commune, lang)) }
 }
 
 async function formPage(
@@ -92,8 +110,9 @@ async function formPage(
   const placeId = asked?.unitId ?? (await usualPlace(deps, places, procedure))
   // What is sent again keeps its id, so that a form that was recorded is not recorded twice.
   const id = form.values['id']?.[0] ?? newId()
+  const codeless = await codelessOf(c, deps, places)
   const page = officeFrame(c, intakeWords[c.var.lang].title)
-  return render(c, <IntakePage {...{ page, procedure, places, placeId, form, id }} />, { status })
+  return render(c, <IntakePage {...{ page, procedure, places, placeId, form, id, codeless }} />, { status })
 }
 
 /** The counter at which the commune says that it handles the procedure, else the first. */

@@ -10,6 +10,7 @@ import { urls } from '../../urls.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { permissionWords } from '../messages/permissions.ts'
 import type { OftenReceived } from '../queries/counter.ts'
+import { Codeless, type CodelessProps } from './codeless.tsx'
 
 /** Names of what the page reads from its address. */
 export const intakeQuery = { search: 'tim', procedure: 'thu-tuc', place: 'quay' } as const
@@ -32,15 +33,17 @@ export interface FindProps {
   /** They are in the record, but the commune has not published them. */
   readonly others: readonly FoundProcedure[]
   readonly often: readonly OftenReceived[]
+  readonly codeless: CodelessProps
 }
 
-export function FindPage({ page, search, place, found, others, often }: FindProps) {
+export function FindPage({ page, search, place, found, others, often, codeless }: FindProps) {
   const { lang } = page
   const words = intakeWords[lang]
   const linkTo = (code: string) => withQuery(urls.officeDossierIntake(), queryOf(code, place))
   return (
     <OfficePage page={page} breadcrumb={intakeTrail(lang)}>
       <h1>{words.title}</h1>
+      <Codeless {...codeless} />
       <p>{words.lead}</p>
       <press-keys class="stack">
         <live-results data-into="ket-qua">

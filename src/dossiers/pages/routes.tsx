@@ -8,6 +8,7 @@ import { listPages } from './list-routes.tsx'
 import { onePages } from './one-routes.tsx'
 import { publicDossierPages } from './public-routes.tsx'
 import { registerPages } from './register.tsx'
+import { dossierSettingsPages } from './settings-routes.tsx'
 
 export function dossierPages(deps: Deps): Hono<Env> {
   return new Hono<Env>()
@@ -16,5 +17,6 @@ export function dossierPages(deps: Deps): Hono<Env> {
     .route('/', listPages(deps))
     .route('/', registerPages(deps))
     .route('/', dossierImportPages(deps))
+    .route('/', dossierSettingsPages(deps))
     .route('/', onePages(deps))
 }

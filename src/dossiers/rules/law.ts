@@ -42,6 +42,7 @@ export const LawSettings = z.strictObject({
 })
 export type LawSettings = z.infer<typeof LawSettings>
 export type LawSetting = keyof LawSettings
+export const lawSettingNames = Object.keys(LawSettings.shape) as readonly LawSetting[]
 
 /** What of which law was set otherwise. */
 export const LawChanges = z.partialRecord(z.enum(lawIds), LawSettings.partial())
@@ -84,6 +85,14 @@ export function lawOn(day: string, changes: LawChanges = {}): Law {
 export function lawOf(id: LawId, changes: LawChanges = {}): Law {
   const law = id === nd61.id ? nd61 : nd118
   return { ...law, ...withoutUndefined(changes[id] ?? {}) }
+}
+
+/** What of these settings is otherwise than the law as the program knows it. */
+export function changesOf(id: LawId, settings: LawSettings): Partial<LawSettings> {
+  const law = lawOf(id)
+  return Object.fromEntries(
+    lawSettingNames.filter((name) => settings[name] !== law[name]).map((name) => [name, settings[name]]),
+  )
 }
 
 function withoutUndefined(settings: object): Partial<LawSettings> {

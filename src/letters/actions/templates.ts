@@ -1,12 +1,13 @@
 // Wordings of a unit: each saving is a new version, and a field that does not exist is refused here, not at the printer.
 import { randomUUID } from 'node:crypto'
 import { defineAction } from '../../platform/action.ts'
-import { having, systemOnly } from '../../platform/allow.ts'
+import { having } from '../../platform/allow.ts'
 import { keepSetting } from '../../platform/db/settings.ts'
-import { Refusal, refusal, refuse } from '../../platform/refusal.ts'
+import { Refusal, type RefusalText, refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { reachOfTop } from '../../units/queries/top.ts'
 import { ownVersion, proceduresKey } from '../queries.ts'
-import { ProcedureCodesSetting, TemplateInput, unknownFields } from '../rules.ts'
+import { occasions, ProcedureCodesSetting, TemplateInput, unknownFields, wrongCodes } from '../rules.ts'
 import { insertTemplate } from '../store.ts'
 import { manageLetters } from './propose.ts'
 
@@ -46,12 +47,36 @@ export const saveTemplate = defineAction({
   audit: ({ kind }, { version }) => ({ subject: `letter-template:${kind}`, detail: { version } }),
 })
 
-/** The procedures whose result is followed by a letter. A command of the operator. */
+const malformed = (codes: readonly string[]) =>
+  wrong('letters.malformed-code', {
+    vi: `“${codes.join('”, “')}” chưa đúng dạng mã thủ tục. Mã có dạng 1.001193.`,
+    en: `Not the code of a procedure: ${codes.join(', ')}. A code is like 1.001193.`,
+  })
+const twice = (codes: readonly string[]) =>
+  wrong('letters.code-twice', {
+    vi: `Thủ tục ${codes.join(', ')} đang ghi ở hai dịp. Mỗi thủ tục chỉ kèm một loại thư.`,
+    en: `Listed for two occasions: ${codes.join(', ')}. A procedure is followed by one kind of letter.`,
+  })
+
+function wrong(code: string, words: { readonly vi: string; readonly en: string }): RefusalText {
+  return refusal('invalid', code, words)
+}
+
+/** The procedures whose result is followed by a letter; for the whole province. */
 export const setProcedures = defineAction({
   name: 'letters.setProcedures',
-  allow: systemOnly,
+  allow: having(manageLetters),
   input: ProcedureCodesSetting,
+  reach: reachOfTop(manageLetters),
+  audit: (codes) => ({ detail: codes }),
   async run({ tx }, codes) {
+    for (const kind of occasions) {
+      const own = wrongCodes({ birth: [], marriage: [], death: [], [kind]: codes[kind] })
+      if (own.malformed.length > 0) refuseField(kind, malformed(own.malformed))
+    }
+    const both = wrongCodes(codes).twice
+    if (both.length > 0)
+      refuseField(occasions.findLast((kind) => codes[kind].some((one) => both.includes(one))) ?? '', twice(both))
     await keepSetting(tx, proceduresKey, codes)
     return codes
   },

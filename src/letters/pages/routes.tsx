@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { perform } from '../../platform/action.ts'
 import { pathsWith } from '../../platform/actor.ts'
-import { answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
+import { answerAttempt, answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
@@ -14,23 +14,26 @@ import { getUnitWithin, listCommunes } from '../../ratings/queries/office.ts'
 import { readPageNumber } from '../../ui/frame.ts'
 import { officeFrame, publicFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
+import { findTopWithin } from '../../units/queries/top.ts'
 import { urls } from '../../urls.ts'
 import { manageLetters, proposeLetter, purposeOf } from '../actions/propose.ts'
 import { dropLetter, editLetter, emailLetter, printLetter, signLetter, signLetters } from '../actions/settle.ts'
-import { saveTemplate } from '../actions/templates.ts'
+import { saveTemplate, setProcedures } from '../actions/templates.ts'
 import { letterWords } from '../messages.ts'
 import {
   findLetter,
   findWording,
+  getProcedureCodes,
   type LetterLine,
   listSettled,
   listWaiting,
   listWordings,
   ownVersion,
 } from '../queries.ts'
-import { LetterContent, LetterKindId } from '../rules.ts'
+import { LetterContent, LetterKindId, occasions } from '../rules.ts'
 import { ListPage } from './list.tsx'
 import { OnePage, PaperPage } from './one.tsx'
+import { ProceduresPage } from './procedures.tsx'
 import { TemplatePage, TemplatesPage } from './templates.tsx'
 
 const pageSize = 30
@@ -52,6 +55,8 @@ export function letterPages(deps: Deps): Hono<Env> {
     }),
   )
   pages.get(urls.officeLetterTemplates.pattern, (c) => templatesPage(c, deps))
+  pages.get(urls.officeLetterProcedures.pattern, (c) => proceduresPage(c, deps, emptyForm, 200))
+  pages.post(urls.officeLetterProcedures.pattern, (c) => saveProcedures(c, deps))
   pages.get(urls.officeLetterTemplate.pattern, (c) => templatePage(c, deps, emptyForm, 200))
   pages.post(urls.officeLetterTemplate.pattern, async (c) => {
     const unit = await unitOf(c, deps)
@@ -155,7 +160,30 @@ async function templatesPage(c: RequestContext, deps: Deps): Promise<Response> {
   const unit = slug === undefined ? one : await getUnitWithin(deps.db, scope, slug, on)
   const wordings = unit === undefined ? [] : await listWordings(deps.db, unit.unitId, on)
   const page = officeFrame(c, letterWords[c.var.lang].templates.title)
-  return render(c, <TemplatesPage {...{ page, unit, wordings }} units={communes} done={c.req.query('xong')} />)
+  const maySet = (await findTopWithin(deps.db, scope, on)) !== undefined
+  return render(c, <TemplatesPage {...{ page, unit, wordings, maySet }} units={communes} done={c.req.query('xong')} />)
+}
+
+async function proceduresPage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {
+  const top = await findTopWithin(deps.db, scopeFor(c), localDateOf(deps.clock.now()))
+  if (top === undefined) return refuse(notFound)
+  const codes = await getProcedureCodes(deps.db)
+  const page = officeFrame(c, letterWords[c.var.lang].procedures.title)
+  return render(c, <ProceduresPage {...{ page, codes, form }} />, { status })
+}
+
+/** Each line of a field is one code. */
+function saveProcedures(c: RequestContext, deps: Deps): Promise<Response> {
+  const again = (state: FormState, status: number) => proceduresPage(c, deps, state, status)
+  return answerAttempt(c, again, async (form) => {
+    const input = Object.fromEntries(occasions.map((kind) => [kind, codesIn(form.getAll(kind).at(-1))]))
+    await perform(deps, c.var.actor, setProcedures, input, originOf(c))
+    return `${urls.officeLetterTemplates()}?xong=tt`
+  })
+}
+
+function codesIn(value: string | File | undefined): string[] {
+  return typeof value === 'string' ? value.split(/[\s,;]+/u).filter((code) => code !== '') : []
 }
 
 async function templatePage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {

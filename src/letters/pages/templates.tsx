@@ -23,9 +23,11 @@ export interface TemplatesProps {
   readonly units: readonly NamedUnit[]
   readonly wordings: readonly (HeldWording & { readonly kind: LetterKind })[]
   readonly done: string | undefined
+  /** Whether the reader decides for the whole province which procedures a letter follows. */
+  readonly maySet: boolean
 }
 
-export function TemplatesPage({ page, unit, units, wordings, done }: TemplatesProps) {
+export function TemplatesPage({ page, unit, units, wordings, done, maySet }: TemplatesProps) {
   const { lang } = page
   const { templates: words, kinds, title, kind, done: notes } = letterWords[lang]
   const note = done === undefined ? undefined : notes[done]
@@ -34,6 +36,11 @@ export function TemplatesPage({ page, unit, units, wordings, done }: TemplatesPr
       <h1>{unit === undefined ? words.title : `${words.title}: ${displayName(unit, lang)}`}</h1>
       {note !== undefined && <Notice lang={lang} tone="success" title={note} live />}
       <p>{words.lead}</p>
+      {maySet && (
+        <p>
+          <a href={urls.officeLetterProcedures()}>{letterWords[lang].procedures.title}</a>
+        </p>
+      )}
       {unit === undefined ? (
         <ActionList
           items={units.map((one) => ({

@@ -4,10 +4,9 @@ import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { defineFact } from '../../platform/facts.ts'
 import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.ts'
-import { scopeOf } from '../../platform/scope.ts'
 import type { Context } from '../../platform/spine.ts'
-import { Day, localDateOf } from '../../platform/values/dates.ts'
-import { findTopWithin } from '../queries/reach.ts'
+import { Day } from '../../platform/values/dates.ts'
+import { reachOfTop } from '../../units/queries/top.ts'
 import { changedFields } from '../rules/history.ts'
 import { ProcedureContent } from '../rules.ts'
 import {
@@ -76,11 +75,8 @@ export const versionConstraints = {
   procedure_versions_version_key: changedMeanwhile,
 }
 
-/** The province as a whole, where this actor may manage procedures; not found for whoever holds less. */
-async function reachOfProvince({ tx, clock, actor }: Context): Promise<string> {
-  const top = await findTopWithin(tx, scopeOf(actor, manageProcedures), localDateOf(clock.now()))
-  return top ?? refuse(notFound)
-}
+/** The record is the whole province's. */
+const reachOfProvince = reachOfTop(manageProcedures)
 
 /** Who writes, as the history keeps it. */
 export function writerOf({ actor, clock }: Context): Writer {
