@@ -2,9 +2,12 @@
 import { parse } from 'node-html-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../test/database.ts'
+import { anIntake, aProcedure, withAgencyCodes } from '../../test/dossiers.ts'
 import { anOfficer, signedInAs } from '../../test/people.ts'
 import { aSmallProvince, aWeb, type SmallProvince, submit } from '../../test/ratings.ts'
 import { capabilities } from '../capabilities.ts'
+import { takeIn } from '../dossiers/actions/intake.ts'
+import { perform } from '../platform/action.ts'
 import { anonymous } from '../platform/actor.ts'
 
 let house: TestHouse
@@ -50,4 +53,26 @@ test('an officer of the province sees all communes, most ratings first', async (
   const names = page.querySelectorAll('#figures tbody th').map((cell) => cell.textContent.trim())
   expect(names).toEqual(['Thị trấn Đồi Ngô', 'Xã Hợp Đức'])
   expect(page.querySelectorAll('.rail a').length).toBeGreaterThan(3)
+})
+
+test('what is overdue stands first, what is due next after it, and each leads to just that', async () => {
+  const place = { ...places.doiNgo, slug: 'thi-tran-doi-ngo' }
+  await withAgencyCodes(house.deps, place)
+  await aProcedure(house.deps, '1.001193', { kind: 'workingDays', value: 1 })
+  const desk = await signedInAs(house.deps, await anOfficer(house.deps, place, 'one-stop-officer'))
+  const now = house.clock.now()
+  house.clock.set(new Date('2021-10-18T02:00:00Z'))
+  await perform(house.deps, desk, takeIn, anIntake(place))
+  house.clock.set(new Date('2021-10-20T02:00:00Z'))
+  await perform(house.deps, desk, takeIn, anIntake(place))
+  const links = async (unit: 'doiNgo' | 'hopDuc') =>
+    (await firstPageOf(unit, 'one-stop-officer'))
+      .querySelectorAll('.actions a')
+      .map((link) => [link.querySelector('.actions-label')?.textContent, link.getAttribute('href')])
+  expect((await links('doiNgo')).slice(0, 2)).toEqual([
+    ['1 hồ sơ quá hạn', '/can-bo/ho-so?han=overdue'],
+    ['1 hồ sơ còn 1–2 ngày làm việc', '/can-bo/ho-so?han=soon'],
+  ])
+  expect((await links('hopDuc')).flat().join()).not.toContain('hồ sơ')
+  house.clock.set(now)
 })

@@ -13,13 +13,15 @@ import { getResultSettings } from '../ratings/queries/settings.ts'
 import { shownPeriod } from '../ratings/rules.ts'
 import { type ActionItem, ActionList } from '../ui/action-list.tsx'
 import { formatNumber } from '../ui/format.ts'
-import type { Lang, OfficeFrame } from '../ui/frame.ts'
+import { type Lang, type OfficeFrame, withQuery } from '../ui/frame.ts'
 import { OfficePage } from '../ui/office-layout.tsx'
 import { officeFrame } from '../ui/page-frame.ts'
 import { type Column, DataTable } from '../ui/table.tsx'
 import { displayName, inlineName } from '../units/names.ts'
 import { urls } from '../urls.ts'
 import { messages } from './messages.ts'
+import { countWaitingFor } from './queries.ts'
+import { type Duty, dutiesOf, type Waiting } from './rules.ts'
 
 /** More units than this are a list of their own. */
 const shownUnits = 12
@@ -33,8 +35,12 @@ export function officePages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.office.pattern, async (c) => {
     const page = officeFrame(c, messages[c.var.lang].title)
-    const [figures, duties] = await Promise.all([figuresOf(c, deps), ownDuties(c, deps)])
-    const todo = [...duties, ...unitDuties(figures, c.var.lang)]
+    const [waiting, figures, own] = await Promise.all([
+      countWaitingFor(deps, c.var.actor),
+      figuresOf(c, deps),
+      ownDuties(c, deps),
+    ])
+    const todo = [...waitingDuties(waiting, c.var.lang), ...own, ...unitDuties(figures, c.var.lang)]
     return render(c, <MyWork page={page} figures={figures} todo={todo} />)
   })
   return pages
@@ -54,6 +60,26 @@ async function figuresOf(c: RequestContext, deps: Deps): Promise<UnitFigure[]> {
 
 function countOf(summary: Summary): number {
   return summary.shown ? summary.n : 0
+}
+
+/** Where each kind of work is done. */
+const places: Readonly<Record<Duty, string>> = {
+  overdue: withQuery(urls.officeDossiers(), { han: 'overdue' }),
+  today: withQuery(urls.officeDossiers(), { han: 'today' }),
+  soon: withQuery(urls.officeDossiers(), { han: 'soon' }),
+  sent: withQuery(urls.officeDossiers(), { 'tinh-trang': 'submitted' }),
+  petitionsOverdue: urls.officePetitions(),
+  petitionsOpen: urls.officePetitions(),
+  drafted: withQuery(urls.officePetitions(), { 'trang-thai': 'drafted' }),
+  letters: urls.officeLetters(),
+  comments: urls.officeComments(),
+}
+
+function waitingDuties(waiting: Waiting, lang: Lang): ActionItem[] {
+  return dutiesOf(waiting).map((duty) => {
+    const [label, description] = messages[lang].waiting[duty](formatNumber(waiting[duty], lang))
+    return { href: places[duty], label, description }
+  })
 }
 
 /** What the officer should do about their own account. */
