@@ -3,7 +3,9 @@ import { originOf, type RequestContext } from './platform/http/env.ts'
 import { told } from './platform/http/failure.ts'
 import { problemOf, problemResponse } from './platform/http/problem.ts'
 import { render } from './platform/http/render.ts'
+import { tooLarge } from './platform/http/security.ts'
 import { type Log, withDayOnly } from './platform/log.ts'
+import { type Refusal, unauthenticated } from './platform/refusal.ts'
 import { ErrorPage, errorStatuses, errorTitle } from './ui/error-page.tsx'
 import { publicFrame } from './ui/page-frame.ts'
 
@@ -16,7 +18,7 @@ export async function answerError(c: RequestContext, log: Log, error: unknown): 
   if (status === 503 && c.var.unlogged !== true)
     log.warn({ requestId: c.var.requestId }, 'the database is not reachable')
   const retry = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
-  if (isForProgram(c)) return problemResponse({ ...problemOf(said, c.var.lang, c.var.requestId), status }, retry)
+  if (isForProgram(c)) return problemFor(c, said, status, retry)
   for (const [name, value] of Object.entries(retry)) c.header(name, value)
   const shown = errorStatuses.find((one) => one === status) ?? 500
   const page = (
@@ -29,6 +31,15 @@ export async function answerError(c: RequestContext, log: Log, error: unknown): 
     />
   )
   return render(c, page, { status })
+}
+
+/** To a program a body that is too large is 413, and who is not known is told how to say it (RFC 6750). */
+function problemFor(c: RequestContext, said: Refusal, given: number, headers: Record<string, string>): Response {
+  const status = said.code === tooLarge.code ? 413 : given
+  const problem = { ...problemOf(said, c.var.lang, c.var.requestId), status }
+  if (status !== 401) return problemResponse(problem, headers)
+  const why = said.code === unauthenticated.code ? '' : ', error="invalid_token"'
+  return problemResponse(problem, { ...headers, 'WWW-Authenticate': `Bearer realm="than-thien"${why}` })
 }
 
 function isForProgram(c: RequestContext): boolean {

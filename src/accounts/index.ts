@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { defineCapability } from '../platform/capability.ts'
 import type { Env } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
+import { connectPrograms, createApiToken, revokeApiToken, takeOverApiToken } from './actions/api-tokens.ts'
 import { noteFailedSignIn, noteUnknownSignIn, releaseAttempt, sweepExpired, takeAttempt } from './actions/attempts.ts'
 import { keepDemoAccounts } from './actions/demo.ts'
 import { createOfficer, editOfficer, reactivateOfficer, suspendOfficer } from './actions/officers.ts'
@@ -18,8 +19,10 @@ import {
 import { endOfficerSessions, endOtherSessions, endSession, openSession } from './actions/sessions.ts'
 import { auditWords } from './audit-words.ts'
 import { jobs } from './jobs.ts'
+import { apiTokenWords } from './messages/api-tokens.ts'
 import { officerWords } from './messages/officers.ts'
 import { accountPages } from './pages/account-routes.tsx'
+import { apiTokenPages } from './pages/api-token-routes.tsx'
 import { auditPages } from './pages/audit-routes.tsx'
 import { doorPages } from './pages/door-routes.tsx'
 import { officerPages } from './pages/officer-routes.tsx'
@@ -54,10 +57,14 @@ export const accounts = defineCapability({
     noteUnknownSignIn,
     sweepExpired,
     keepDemoAccounts,
+    createApiToken,
+    revokeApiToken,
+    takeOverApiToken,
   ],
   permissions: {
     'accounts.read': { vi: vi.permissions.read, en: en.permissions.read },
     'accounts.manage': { vi: vi.permissions.manage, en: en.permissions.manage },
+    [connectPrograms]: { vi: apiTokenWords.vi.permission, en: apiTokenWords.en.permission },
     'accounts.readAudit': { vi: vi.permissions.readAudit, en: en.permissions.readAudit },
   },
   pages: (deps) =>
@@ -65,6 +72,7 @@ export const accounts = defineCapability({
       .route('/', doorPages(deps))
       .route('/', accountPages(deps))
       .route('/', officerPages(deps))
+      .route('/', apiTokenPages(deps))
       .route('/', auditPages(deps)),
   jobs,
   rail: [
@@ -72,6 +80,11 @@ export const accounts = defineCapability({
       permission: 'accounts.read',
       href: urls.officers(),
       label: { vi: vi.officers.title, en: en.officers.title },
+    },
+    {
+      permission: connectPrograms,
+      href: urls.apiTokens(),
+      label: { vi: apiTokenWords.vi.title, en: apiTokenWords.en.title },
     },
     {
       permission: 'accounts.readAudit',

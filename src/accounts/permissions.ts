@@ -1,5 +1,6 @@
 // Which role may do which action: made from the actions themselves, so that it cannot be out of date.
 import type { Capability } from '../platform/capability.ts'
+import { programPermissions } from './rules/api-tokens.ts'
 import { type RoleId, roleIds, roles } from './rules/roles.ts'
 
 export interface MatrixRow {
@@ -65,12 +66,16 @@ function names(role: RoleId): readonly string[] {
   return roles[role].permissions
 }
 
-/** Roles that name a permission which no capability declares; the program does not start with one. */
+/** Roles and keys of programs that name a permission which no capability declares: the program does not start. */
 export function problemsInRoles(capabilities: readonly Capability[]): string[] {
   const declared = new Set(capabilities.flatMap((one) => Object.keys(one.permissions ?? {})))
-  return roleIds.flatMap((role) =>
-    names(role)
+  const held = [
+    ...roleIds.map((role) => [`role ${role}`, names(role)] as const),
+    ['a key of a program', programPermissions] as const,
+  ]
+  return held.flatMap(([who, permissions]) =>
+    permissions
       .filter((permission) => !declared.has(permission))
-      .map((permission) => `role ${role} names the undeclared permission ${permission}`),
+      .map((permission) => `${who} names the undeclared permission ${permission}`),
   )
 }

@@ -8,6 +8,7 @@ import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { urls } from '../urls.ts'
 import type { Caller } from './actions/sign-in.ts'
+import { programAsking } from './api-token.ts'
 import { readDevice } from './device.ts'
 import { findSession, listGrants } from './queries/door.ts'
 import { touchSession } from './store.ts'
@@ -54,9 +55,11 @@ export function callerOf(c: RequestContext, deps: Deps): Caller {
   }
 }
 
-/** Who is asking. Without a cookie nothing is looked up. */
+/** Who is asking. Without a cookie nothing is looked up; with a key in the header no cookie is. */
 export function actorOf(deps: Deps): (c: RequestContext) => Promise<Actor> {
   return async (c) => {
+    const program = await programAsking(deps, c)
+    if (program !== undefined) return program
     const session = await liveSession(c, deps)
     if (session === undefined || session.stage !== 'full') return anonymous
     const at = deps.clock.machine()

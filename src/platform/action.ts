@@ -65,6 +65,7 @@ async function runTraced<I extends z.ZodType, O>(
   input: z.output<I>,
   origin: Origin,
 ): Promise<O> {
+  if (ctx.actor.kind === 'program') await ctx.actor.hold(ctx.tx)
   const unitId = await action.reach?.(ctx, input)
   if (unitId !== undefined && action.allow.who === 'permission') {
     await requireUnitWithin(ctx, scopeOf(ctx.actor, action.allow.permission), unitId)

@@ -1,4 +1,6 @@
 // Who does something: every door (page, API, job, device) makes one of these and nothing else.
+import type { Transaction } from 'kysely'
+import type { Tables } from './db/open.ts'
 
 /** What an officer may do, and where: a bundle of permissions over a unit and its subtree. */
 export interface Grant {
@@ -17,6 +19,19 @@ export type Actor =
       readonly sessionId: string
       readonly grants: readonly Grant[]
     }
+  | {
+      /** Another program, by a key of its own. */
+      readonly kind: 'program'
+      readonly tokenId: string
+      /** What the key is for. */
+      readonly name: string
+      readonly grants: readonly Grant[]
+      /**
+       * Asked first in each transaction: refuses a key that was revoked since the request came, and lets whoever
+       * revokes it meanwhile wait for the end.
+       */
+      readonly hold: (tx: Transaction<Tables>) => Promise<void>
+    }
   | { readonly kind: 'kiosk'; readonly kioskId: string; readonly unitId: string }
   | { readonly kind: 'device'; readonly deviceId: string; readonly unitId: string }
   | { readonly kind: 'system'; readonly onBehalfOf: string }
@@ -33,6 +48,6 @@ export function system(onBehalfOf: string): Actor {
 /** The reach of an actor with a permission: the paths of the units, each with all that is below it. */
 export function pathsWith(actor: Actor, permission: string): string[] {
   if (actor.kind === 'system') return ['']
-  if (actor.kind !== 'officer') return []
+  if (actor.kind !== 'officer' && actor.kind !== 'program') return []
   return actor.grants.filter((grant) => grant.permissions.has(permission)).map((grant) => grant.path)
 }

@@ -26,6 +26,8 @@ function identityOf(actor: Actor): { id: string | null; name: string } {
   switch (actor.kind) {
     case 'officer':
       return { id: actor.officerId, name: actor.name }
+    case 'program':
+      return { id: actor.tokenId, name: actor.name }
     case 'kiosk':
       return { id: actor.kioskId, name: 'kiosk' }
     case 'device':

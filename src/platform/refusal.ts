@@ -4,11 +4,12 @@
 export type Words = { readonly vi: string; readonly en: string }
 export type Lang = keyof Words
 
-export type RefusalKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'too-many'
+export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many'
 
 /** The only table from kinds to HTTP status codes. */
 export const statusOfKind = {
   invalid: 422,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
@@ -75,6 +76,11 @@ export const notFound = refusal('not-found', 'not-found', {
 export const forbidden = refusal('forbidden', 'forbidden', {
   vi: 'Tài khoản này không được làm việc đó.',
   en: 'This account may not do that.',
+})
+
+export const unauthenticated = refusal('unauthenticated', 'unauthenticated', {
+  vi: 'Địa chỉ này cần khóa kết nối, hoặc cần đăng nhập.',
+  en: 'This address needs an API token, or a session.',
 })
 
 export const invalid = refusal('invalid', 'invalid', {

@@ -68,11 +68,15 @@ export async function lockManageable(ctx: Context, officerId: string): Promise<O
 
 /** Nobody gives, takes away or touches power over units and accounts that they do not hold themselves at that place. */
 export async function requireHolding(ctx: Context, unitId: string, permissions: readonly string[]): Promise<void> {
-  if (ctx.actor.kind === 'system') return
+  if (!(await holdsAtUnit(ctx, unitId, permissions))) refuse(aboveReach)
+}
+
+/** Does the one who acts hold every one of these permissions in this unit? */
+export async function holdsAtUnit(ctx: Context, unitId: string, permissions: readonly string[]): Promise<boolean> {
+  if (ctx.actor.kind === 'system') return true
   const { grants } = oneself(ctx)
   const paths = await listPathsOfUnit(ctx.tx, unitId)
-  const holds = paths.length > 0 && paths.every((path) => holdsAll(grants, path, permissions))
-  if (!holds) refuse(aboveReach)
+  return paths.length > 0 && paths.every((path) => holdsAll(grants, path, permissions))
 }
 
 /** The unit lies within one's reach as an administrator; any other is not found. */

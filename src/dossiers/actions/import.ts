@@ -2,7 +2,7 @@
  * Dossiers of a one-stop system that a commune already has: the same door for files and for programs. All of a file is
  * taken or none of it, each row that is wrong is named with its field, and what was taken before is brought up to date.
  *
- * For pages: `importRecords({ source, unitId, records })` → `{ created, updated, unchanged }`; issues stand at
+ * For pages: `importRecords({ source, unitId, records })` → `{ created, updated, unchanged, records }`; issues stand at
  * `records.<n>.<field>`.
  */
 import { z } from 'zod'
@@ -10,7 +10,7 @@ import { atLocal } from '../../calendars/rules.ts'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Issue, invalid, refuse, refuseField, type Words } from '../../platform/refusal.ts'
+import { type Issue, invalid, refusal, refuse, refuseField, type Words } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
@@ -49,11 +49,20 @@ const unknown: Words = {
   en: 'The catalogue does not know this procedure. Please add its name and field.',
 }
 
+const raced = refusal('conflict', 'dossiers.import-raced', {
+  vi: 'Một hệ thống khác vừa gửi hồ sơ có cùng mã. Chưa có gì được ghi; xin gửi lại để biết dòng nào trùng.',
+  en: 'Another system has just sent a dossier with one of these codes. Nothing was recorded; please send again to learn which.',
+})
+
+export const importOutcomes = ['created', 'updated', 'unchanged'] as const
+type ImportOutcome = (typeof importOutcomes)[number]
+
 export const importRecords = defineAction({
   name: 'dossiers.importRecords',
   allow: having(importDossiers),
   input: ImportInput,
   reach: (_ctx, { unitId }) => unitId,
+  constraints: { dossiers_code_key: raced },
   async run(ctx, input) {
     const { source, unitId, records } = input
     const place = (await findPlace(ctx.tx, unitId, localDateOf(ctx.clock.now()))) ?? refuseField('unitId', noPlace)
@@ -62,19 +71,26 @@ export const importRecords = defineAction({
     const known = await listImported(ctx.tx, origin, codesOf(records))
     const own = await listOwnCodes(ctx.tx, origin, codesOf(records))
     const rows = await rowsOf(ctx, input, place.commune.unitId, own)
-    const counts = { created: 0, updated: 0, unchanged: 0 }
     const fresh: ImportedRow[] = []
+    const outcomes: { readonly code: string; readonly outcome: ImportOutcome }[] = []
     for (const row of rows) {
       const before = known.get(row.code)
       if (before === undefined) fresh.push(row)
-      else if (await updateImported(ctx.tx, before, row)) counts.updated += 1
-      else counts.unchanged += 1
+      const isOther = before !== undefined && (await updateImported(ctx.tx, before, row))
+      outcomes.push({ code: row.code, outcome: before === undefined ? 'created' : isOther ? 'updated' : 'unchanged' })
     }
     const people = new Map(records.map((record) => [record.code, record]))
     await insertImported(ctx.tx, fresh, (row) => personOf(ctx, row.id, people.get(row.code)))
-    return { ...counts, created: fresh.length }
+    const count = (wanted: ImportOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length
+    return {
+      ...{ created: count('created'), updated: count('updated'), unchanged: count('unchanged') },
+      /** Of each record, in the order in which they came. */
+      records: outcomes,
+    }
   },
-  audit: ({ source, records }, counts) => ({ detail: { source, records: records.length, ...counts } }),
+  audit: ({ source, records }, { created, updated, unchanged }) => ({
+    detail: { source, records: records.length, created, updated, unchanged },
+  }),
 })
 
 function codesOf(records: readonly DossierRecord[]): string[] {

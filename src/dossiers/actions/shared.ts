@@ -4,9 +4,9 @@ import { notFound, type RefusalText, refuse } from '../../platform/refusal.ts'
 import { scopeOf, within } from '../../platform/scope.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
-import { getLawChanges } from '../queries/settings.ts'
+import { getLawBook } from '../queries/settings.ts'
 import { type Counting, type Deadline, keptDeadline, timelinessOf } from '../rules/deadlines.ts'
-import { type LawId, lawIds, lawOf, lawOn } from '../rules/law.ts'
+import { lawOf, lawOn } from '../rules/law.ts'
 import { type Contact, nextState, type PersonInput, type State, type Step } from '../rules.ts'
 import {
   findEvent,
@@ -23,16 +23,15 @@ import { keptElsewhere, notNow, superviseDossiers } from './facts.ts'
 /** The rules under which something that is received today is counted. */
 export async function countingToday(ctx: Context, placeId: string, field: string): Promise<Counting> {
   const from = localDateOf(ctx.clock.now())
-  const [changes, calendar] = [await getLawChanges(ctx.tx), await getCalendar(ctx.tx, placeId, { field, from })]
-  return { law: lawOn(from, changes), calendar }
+  const [book, calendar] = [await getLawBook(ctx.tx), await getCalendar(ctx.tx, placeId, { field, from })]
+  return { law: lawOn(from, book), calendar }
 }
 
 /** The rules under which a dossier was received, with the calendar as it is known now. */
 export async function countingOf(ctx: Context, held: HeldDossier): Promise<Counting> {
   const from = held.receivedOn ?? localDateOf(ctx.clock.now())
-  const law = lawIds.find((one): one is LawId => one === held.law) ?? lawIds[0]
   const calendar = await getCalendar(ctx.tx, held.placeId, { field: held.field, from })
-  return { law: lawOf(law, await getLawChanges(ctx.tx)), calendar }
+  return { law: lawOf(held.law, await getLawBook(ctx.tx)), calendar }
 }
 
 export function doer({ actor }: Context): { readonly officerId: string | null; readonly byName: string } {

@@ -6,10 +6,11 @@ import { findSetting } from '../../platform/db/settings.ts'
 import { type Scope, within } from '../../platform/scope.ts'
 import { fold } from '../../platform/values/text.ts'
 import type { UnitKind } from '../../units/rules.ts'
-import { type LawChanges as Changes, LawChanges } from '../rules/law.ts'
+import { type LawBook, LawChanges, OwnLaw } from '../rules/law.ts'
 import type { CodeScheme } from '../rules.ts'
 
 export const lawKey = 'dossiers.law'
+export const ownLawsKey = 'dossiers.ownLaws'
 export const keepDaysKey = 'dossiers.keepDays'
 
 /** No rule gives a number; a year covers a complaint about the result. */
@@ -21,9 +22,12 @@ export async function getKeepDays(db: Kysely<Tables>): Promise<number> {
   return (await findSetting(db, keepDaysKey, KeepDays)) ?? usualKeepDays
 }
 
-/** What this province has set where the program is unsure of the law. */
-export async function getLawChanges(db: Kysely<Tables>): Promise<Changes> {
-  return (await findSetting(db, lawKey, LawChanges)) ?? {}
+/** What this province has set where the program is unsure of the law, and the versions that it has entered itself. */
+export async function getLawBook(db: Kysely<Tables>): Promise<LawBook> {
+  return {
+    changes: (await findSetting(db, lawKey, LawChanges)) ?? {},
+    own: (await findSetting(db, ownLawsKey, z.array(OwnLaw))) ?? [],
+  }
 }
 
 export type AgencyCodes = Partial<Record<CodeScheme, string>>

@@ -1,8 +1,12 @@
 /** The rules of handling by version of the law: which holds on a day, what it says, and what of it is from memory. */
 import { z } from 'zod'
+import { Day } from '../../platform/values/dates.ts'
+import { nfc } from '../../platform/values/text.ts'
 
-export const lawIds = ['nd61-2018', 'nd118-2025'] as const
-export type LawId = (typeof lawIds)[number]
+const shippedIds = ['nd61-2018', 'nd118-2025'] as const
+
+/** One that is shipped, or `own-` and the day from which a version that was entered here holds. */
+export type LawId = string
 
 /** Two printed sets of forms: Thông tư 01/2018 with five slips, Thông tư 03/2025 with the notice of stopping. */
 export const formSets = ['2018', '2025'] as const
@@ -44,14 +48,31 @@ export type LawSettings = z.infer<typeof LawSettings>
 export type LawSetting = keyof LawSettings
 export const lawSettingNames = Object.keys(LawSettings.shape) as readonly LawSetting[]
 
-/** What of which law was set otherwise. */
-export const LawChanges = z.partialRecord(z.enum(lawIds), LawSettings.partial())
+/** What of which law that is shipped was set otherwise. */
+export const LawChanges = z.partialRecord(z.enum(shippedIds), LawSettings.partial())
 export type LawChanges = z.infer<typeof LawChanges>
 
+/** A further version of the law, entered where the program does not know it yet. */
+export const OwnLaw = z.strictObject({
+  number: z.string().overwrite(nfc).trim().min(3).max(100),
+  from: Day,
+  hasStopNotice: z.boolean(),
+  settings: LawSettings,
+})
+export type OwnLaw = z.infer<typeof OwnLaw>
+
+/** All that an installation knows of the law beside what is shipped. */
+export interface LawBook {
+  readonly changes: LawChanges
+  readonly own: readonly OwnLaw[]
+}
+
+const emptyBook: LawBook = { changes: {}, own: [] }
+
 /** @source Nghị định 61/2018/NĐ-CP, Articles 17 to 19. */
-const nd61: Law = {
+const nd61 = {
   id: 'nd61-2018',
-  number: '61/2018/NĐ-CP',
+  number: 'Nghị định 61/2018/NĐ-CP',
   from: '2018-06-21',
   cutoff: '15:00',
   cutoffShiftsDays: false,
@@ -61,30 +82,44 @@ const nd61: Law = {
   supplements: 1,
   hasStopNotice: false,
   unsure: ['cutoffShiftsDays'],
-}
+} satisfies Law
 
 /** @source Nghị định 118/2025/NĐ-CP is known here by its dates and forms alone; its figures are those of the law before. */
-const nd118: Law = {
+const nd118 = {
   ...nd61,
   id: 'nd118-2025',
-  number: '118/2025/NĐ-CP',
+  number: 'Nghị định 118/2025/NĐ-CP',
   from: '2025-07-01',
   hasStopNotice: true,
   unsure: ['cutoff', 'cutoffShiftsDays', 'returnDays', 'reschedules', 'apologyDays', 'supplements'],
+} satisfies Law
+
+const shipped = [nd61, nd118] as const
+
+/** Every version of the law as it holds in an installation, oldest first. */
+export function lawsOf({ changes, own }: LawBook = emptyBook): readonly Law[] {
+  const known = shipped.map((law): Law => ({ ...law, ...withoutUndefined(changes[law.id] ?? {}) }))
+  const entered = own.map(({ settings, ...law }): Law => ({ ...law, ...settings, id: ownLawId(law.from), unsure: [] }))
+  return [...known, ...entered].toSorted((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-/** Oldest first. */
-const laws: readonly Law[] = [nd61, nd118]
+export function ownLawId(from: string): LawId {
+  return `own-${from}`
+}
 
 /** The law under which a dossier that is received on this day is handled, for good. Older days have the oldest. */
-export function lawOn(day: string, changes: LawChanges = {}): Law {
-  const law = laws.findLast(({ from }) => from <= day) ?? nd61
-  return { ...law, ...withoutUndefined(changes[law.id] ?? {}) }
+export function lawOn(day: string, book?: LawBook): Law {
+  return lawsOf(book).findLast(({ from }) => from <= day) ?? nd61
 }
 
-export function lawOf(id: LawId, changes: LawChanges = {}): Law {
-  const law = id === nd61.id ? nd61 : nd118
-  return { ...law, ...withoutUndefined(changes[id] ?? {}) }
+/** An id that no installation has is the oldest law's: a dossier always has rules. */
+export function lawOf(id: LawId, book?: LawBook): Law {
+  return lawsOf(book).find((law) => law.id === id) ?? nd61
+}
+
+/** Is this a version that the program brings along? */
+export function isShipped(id: LawId): id is keyof LawChanges {
+  return shippedIds.some((one) => one === id)
 }
 
 /** What of these settings is otherwise than the law as the program knows it. */

@@ -1,6 +1,7 @@
 // SQL that writes dossiers of other systems: new ones many at once, known ones where they have changed.
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
+import type { Outcome } from '../../tickets/rules.ts'
 import type { State } from '../rules.ts'
 import { insertPeople, type NewPerson } from './rows.ts'
 
@@ -15,6 +16,15 @@ export type ImportedRow = Omit<Insertable<Tables['dossiers']>, 'timeLimit' | 'st
 /** Two who import from one system at once take turns. */
 export async function lockSource(tx: Tx, source: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`dossiers of ${source}`}, 0))`.execute(tx)
+}
+
+/**
+ * The commune, and those that went into it: what another system sends of a dossier from before a merger comes under the
+ * new commune.
+ */
+function isOfUnit(unitId: string) {
+  return sql<boolean>`dossiers.unit_id in (select below.unit_id from unit_reach top
+    join unit_reach below on below.path <@ top.path where top.unit_id = ${unitId})`
 }
 
 /** Whose dossiers in which system. */
@@ -33,7 +43,7 @@ export async function listImported(
     .selectFrom('dossiers')
     .select(['id', 'foreignCode'])
     .where('source', '=', source)
-    .where('unitId', '=', unitId)
+    .where(isOfUnit(unitId))
     .where(sql<boolean>`foreign_code = any(${[...codes]}::text[])`)
     .execute()
   return new Map(rows.map(({ id, foreignCode }) => [foreignCode ?? '', id]))
@@ -45,9 +55,14 @@ export async function listOwnCodes(tx: Tx, { source, unitId }: Origin, codes: re
     .selectFrom('dossiers')
     .select('code')
     .where(sql<boolean>`(code = any(${[...codes]}::text[]) or other_code = any(${[...codes]}::text[]))`)
-    .where(sql<boolean>`(source is distinct from ${source} or unit_id <> ${unitId})`)
+    .where(sql<boolean>`(source is distinct from ${source} or not (${isOfUnit(unitId)}))`)
     .execute()
   return new Set(rows.map(({ code }) => code ?? ''))
+}
+
+/** Notes that the slip for a visit was given; `imported_slips_key` breaks where it was given before. */
+export async function noteSlipOf(tx: Tx, dossierId: string, outcome: Outcome): Promise<void> {
+  await tx.insertInto('importedSlips').values({ dossierId, outcome }).execute()
 }
 
 /** Kysely sends each value as a parameter, and a statement has 65,535 of them. */
