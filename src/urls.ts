@@ -246,6 +246,7 @@ export const urls = {
   officeDossierSettings: fixed('/can-bo/ho-so/cai-dat'),
   officeDossierKeep: fixed('/can-bo/ho-so/cai-dat/thoi-gian-giu'),
   officeDossierLaw: withOne('/can-bo/ho-so/cai-dat/quy-dinh/:law', 'law'),
+  officeDossierLawRemoved: withOne('/can-bo/ho-so/cai-dat/quy-dinh/:law/bo', 'law'),
   officeDossierAgency: withOne('/can-bo/ho-so/cai-dat/ma/:unit', 'unit'),
   officeDossiersFile: withTwo('/can-bo/ho-so/tai-ve/:list/:format', 'list', 'format'),
   officeDossier: withOne('/can-bo/ho-so/:id', 'id'),

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { shippedDays } from '../src/calendars/rules/holidays.ts'
 import { calendarOf, dayOfNumber, numberOfDay, type SpecialDay, usualWeek } from '../src/calendars/rules.ts'
-import { type LawId, lawIds, lawOf } from '../src/dossiers/rules/law.ts'
+import { type Law, lawsOf } from '../src/dossiers/rules/law.ts'
 import type { TimeLimit } from '../src/procedures/rules.ts'
 
 const first = numberOfDay('2021-01-01')
@@ -43,7 +43,7 @@ const minuteOfDay = fc.oneof(
 export interface DeadlineCase {
   readonly limit: TimeLimit
   readonly received: Date
-  readonly law: ReturnType<typeof lawOf>
+  readonly law: Law
   readonly calendar: ReturnType<typeof calendarOf>
 }
 
@@ -52,7 +52,7 @@ export const deadlineCase: fc.Arbitrary<DeadlineCase> = fc
     limit,
     day,
     minute: minuteOfDay,
-    law: fc.constantFrom<LawId>(...lawIds),
+    law: fc.constantFrom(...lawsOf()),
     shifts: fc.boolean(),
     week: fc.constantFrom(...weeks),
     entered: fc.array(entered, { maxLength: 30 }),
@@ -60,6 +60,6 @@ export const deadlineCase: fc.Arbitrary<DeadlineCase> = fc
   .map(({ limit, day, minute, law, shifts, week, entered }) => ({
     limit,
     received: new Date(Date.parse(`${day}T00:00:00+07:00`) + minute * 60_000),
-    law: lawOf(law, { [law]: { cutoffShiftsDays: shifts } }),
+    law: { ...law, cutoffShiftsDays: shifts },
     calendar: calendarOf([...shippedDays, ...entered], week),
   }))

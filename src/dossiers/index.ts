@@ -38,7 +38,7 @@ import { takeIn } from './actions/intake.ts'
 import { openContacts, openFile } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
 import { erasePeople, noteLate } from './actions/regular.ts'
-import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
+import { addLaw, removeLaw, setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
 import { tellApplicant } from './actions/tell.ts'
 import { api } from './api.ts'
 import { erasePeopleJob, noteLateJob } from './jobs.ts'
@@ -50,9 +50,19 @@ const [vi, en] = [permissionWords.vi.permissions, permissionWords.en.permissions
 export const dossiers = defineCapability({
   name: 'dossiers',
   actions: [
-    ...[takeIn, submitOnline, openContacts, openFile, noteLate, erasePeople, importRecords, giveImportedSlip, tellApplicant],
+    ...[
+      takeIn,
+      submitOnline,
+      openContacts,
+      openFile,
+      noteLate,
+      erasePeople,
+      importRecords,
+      giveImportedSlip,
+      tellApplicant,
+    ],
     ...[receiveDossier, refuseDossier, resumeDossier, withdrawDossier, giveResult, reprintReceipt],
-    ...[setAgencyCode, setLaw, setKeepDays],
+    ...[setAgencyCode, setLaw, addLaw, removeLaw, setKeepDays],
     ...[passOn, askSupplement, askOpinion, noteOpinion, reschedule, finishDossier, returnDossier, stopDossier],
   ],
   facts: [dossierReceived, dossierResultReady, dossierResultHandedOver, dossierBecameLate, dossierRescheduled],

@@ -5,12 +5,13 @@ import { aHouse, type TestHouse } from '../../test/database.ts'
 import { anOfficerOf, aSmallProvince, aWeb, type SmallProvince } from '../../test/ratings.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, anonymous, type Officer, system } from '../platform/actor.ts'
+import { settableClock } from '../platform/clock.ts'
 import { loadCatalogue } from '../procedures/actions/catalogue.ts'
 import { urls } from '../urls.ts'
 import { configureDossiers, handleDossiers, readDossiers, takeDossiers } from './actions/facts.ts'
-import { setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
+import { addLaw, removeLaw, setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'
 import { dossiers } from './index.ts'
-import { getAgencyCodes, getKeepDays, getLawChanges } from './queries/settings.ts'
+import { getAgencyCodes, getKeepDays, getLawBook } from './queries/settings.ts'
 import { changesOf, lawOf, lawOn } from './rules/law.ts'
 
 const day = '2021-10-20'
@@ -132,8 +133,8 @@ describe('the whole province', () => {
     const basis = 'Quyết định số 12/2021/QĐ-UBND'
     const set = { ...fields, 'settings.cutoff': '16:30', 'settings.cutoffShiftsDays': 'true', basis }
     expect((await post(path, set, province)).status).toBe(303)
-    expect(await getLawChanges(house.db)).toEqual({ 'nd61-2018': { cutoff: '16:30', cutoffShiftsDays: true } })
-    expect(lawOn(day, await getLawChanges(house.db))).toMatchObject({ cutoff: '16:30', returnDays: 3 })
+    expect((await getLawBook(house.db)).changes).toEqual({ 'nd61-2018': { cutoff: '16:30', cutoffShiftsDays: true } })
+    expect(lawOn(day, await getLawBook(house.db))).toMatchObject({ cutoff: '16:30', returnDays: 3 })
     const { page } = await get(urls.officeDossierSettings(), province)
     expect(page.querySelector('.summary')?.text).toContain('16:30 (tỉnh tự đặt)')
     const audit = await house.db
@@ -148,7 +149,41 @@ describe('the whole province', () => {
     const set = (law: string, returnDays: number) =>
       perform(house.deps, province, setLaw, { law, settings: { ...shipped, returnDays }, basis: 'Công văn 1' })
     await Promise.all([set('nd61-2018', 5), set('nd118-2025', 4)])
-    expect(await getLawChanges(house.db)).toEqual({ 'nd61-2018': { returnDays: 5 }, 'nd118-2025': { returnDays: 4 } })
+    expect((await getLawBook(house.db)).changes).toEqual({
+      'nd61-2018': { returnDays: 5 },
+      'nd118-2025': { returnDays: 4 },
+    })
+  })
+
+  test('enters a version of the law before it holds; what was received earlier is counted as before', async () => {
+    const path = urls.officeDossierLaw('moi')
+    const fields = Object.fromEntries(Object.entries(shipped).map(([name, value]) => [`settings.${name}`, `${value}`]))
+    const entered = { ...fields, number: 'Nghị định 9/2026/NĐ-CP', from: '2026-03-01', hasStopNotice: 'true' }
+    const tooLate = await post(path, { ...entered, from: day }, province)
+    expect(tooLate.status).toBe(409)
+    expect(tooLate.page.querySelector('#f-from-error')?.text).toContain('trước ngày có hiệu lực')
+    expect(tooLate.page.querySelector('#f-number')?.getAttribute('value')).toBe('Nghị định 9/2026/NĐ-CP')
+    expect((await post(path, { ...entered, 'settings.returnDays': '2' }, province)).status).toBe(303)
+    const book = await getLawBook(house.db)
+    expect(lawOn('2026-03-01', book)).toMatchObject({ id: 'own-2026-03-01', returnDays: 2, hasStopNotice: true })
+    expect(lawOn('2026-02-28', book).id).toBe('nd118-2025')
+    expect(lawOf('own-2026-03-01', book).number).toBe('Nghị định 9/2026/NĐ-CP')
+    const { page } = await get(urls.officeDossierLaw('own-2026-03-01'), province)
+    expect(page.querySelector('[name="settings.returnDays"]')?.getAttribute('value')).toBe('2')
+    expect((await post(urls.officeDossierLawRemoved('own-2026-03-01'), {}, province)).status).toBe(303)
+    expect((await getLawBook(house.db)).own).toEqual([])
+    expect((await get(urls.officeDossierLaw('own-2026-03-01'), province)).status).toBe(404)
+  })
+
+  test('cannot take back a version that already holds', async () => {
+    const own = { number: 'Nghị định 9/2026/NĐ-CP', from: '2021-10-21', settings: { ...shipped, returnDays: 2 } }
+    await perform(house.deps, province, addLaw, own)
+    const later = { ...house.deps, clock: settableClock(new Date('2021-10-21T01:00:00Z')) }
+    await expect(perform(later, province, removeLaw, { from: own.from })).rejects.toMatchObject({ kind: 'conflict' })
+    await perform(house.deps, province, removeLaw, { from: own.from })
+    await expect(perform(house.deps, province, removeLaw, { from: own.from })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
   })
 
   test('is nobody else’s', async () => {
@@ -165,6 +200,6 @@ describe('the whole province', () => {
 test('what is set as the law says is no change', () => {
   const { cutoff, cutoffShiftsDays, returnDays, reschedules, apologyDays, supplements } = lawOf('nd118-2025')
   const settings = { cutoff, cutoffShiftsDays, returnDays, reschedules, apologyDays, supplements }
-  expect(changesOf('nd118-2025', settings)).toEqual({})
-  expect(changesOf('nd118-2025', { ...settings, supplements: 2 })).toEqual({ supplements: 2 })
+  expect(changesOf(lawOf('nd118-2025'), settings)).toEqual({})
+  expect(changesOf(lawOf('nd118-2025'), { ...settings, supplements: 2 })).toEqual({ supplements: 2 })
 })

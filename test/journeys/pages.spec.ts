@@ -228,6 +228,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeDossierImport: { path: urls.officeDossierImport(), as: desk },
   officeDossierSettings: { path: urls.officeDossierSettings(), as: admin },
   officeDossierKeep: noPage,
+  officeDossierLawRemoved: noPage,
   officeDossierLaw: { path: urls.officeDossierLaw('nd61-2018'), as: admin },
   officeDossierAgency: { path: urls.officeDossierAgency(doiNgo), as: admin },
   officeDossiersFile: noPage,

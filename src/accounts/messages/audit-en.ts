@@ -203,6 +203,8 @@ export const en: typeof vi = {
       'dossiers.erasePeople': 'Erased the people behind old dossiers',
       'dossiers.setAgencyCode': 'Entered the code of an agency',
       'dossiers.setLaw': 'Changed how limits are counted',
+      'dossiers.addLaw': 'Entered new rules of counting',
+      'dossiers.removeLaw': 'Took back rules of counting that did not hold yet',
       'dossiers.setKeepDays': 'Changed how long applicants are kept',
       'accounts.openSession': 'Signed in',
       'accounts.passSecondFactor': 'Passed the second step',

@@ -205,6 +205,8 @@ export const vi = {
       'dossiers.erasePeople': 'Xóa thông tin người nộp của hồ sơ cũ',
       'dossiers.setAgencyCode': 'Khai mã định danh của cơ quan',
       'dossiers.setLaw': 'Đổi quy định đếm thời hạn',
+      'dossiers.addLaw': 'Khai quy định đếm thời hạn mới',
+      'dossiers.removeLaw': 'Bỏ quy định đếm thời hạn chưa có hiệu lực',
       'dossiers.setKeepDays': 'Đổi số ngày giữ thông tin người nộp',
       'accounts.openSession': 'Đăng nhập',
       'accounts.passSecondFactor': 'Qua bước xác thực thứ hai',

@@ -14,6 +14,7 @@ import { findPublished } from '../../procedures/queries/published.ts'
 import { procedureCode } from '../../procedures/rules.ts'
 import { findPlace } from '../../tickets/queries.ts'
 import { codeOf, slipIdLength } from '../../tickets/rules.ts'
+import { getLawBook } from '../queries/settings.ts'
 import { lawOn } from '../rules/law.ts'
 import { limitFor, PersonInput } from '../rules.ts'
 import { findDossierId, insertDocuments, insertDossier, insertEvent, insertPeople, lockForm } from '../store/rows.ts'
@@ -70,7 +71,11 @@ export const submitOnline = defineAction({
     await insertDossier(ctx.tx, {
       ...{ id, unitId, placeId, state: 'submitted', channel: 'online', onlineRef: ref, secretHash: hash },
       ...{ procedureVersionId: version.id, procedureCode: version.code, procedureName: version.name },
-      ...{ field: version.field, timeLimit: limitFor(version.ways, 'online'), law: lawOn(day).id },
+      ...{
+        field: version.field,
+        timeLimit: limitFor(version.ways, 'online'),
+        law: lawOn(day, await getLawBook(ctx.tx)).id,
+      },
       ...{ note: input.note, submittedAt: now },
     })
     const people = [sealedPerson(ctx, id, 'applicant', input.applicant)]

@@ -1,19 +1,20 @@
 /**
  * What is decided once: the identification code of an agency, the law where it is unsure, how long people are kept.
  *
- * For others: `setAgencyCode({ unitId, scheme, code, from })`, `setLaw({ law, settings, basis })`, `setKeepDays({ days })`.
+ * For others: `setAgencyCode({ unitId, scheme, code, from })`, `setLaw({ law, settings, basis })`, `addLaw`, `removeLaw`,
+ * `setKeepDays({ days })`.
  */
 import { z } from 'zod'
 import { defineAction } from '../../platform/action.ts'
 import { having } from '../../platform/allow.ts'
 import { keepSetting } from '../../platform/db/settings.ts'
 import { newId } from '../../platform/ids.ts'
-import { refusal, refuseField } from '../../platform/refusal.ts'
-import { Day } from '../../platform/values/dates.ts'
+import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.ts'
+import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
 import { reachOfTop } from '../../units/queries/top.ts'
-import { getLawChanges, KeepDays, keepDaysKey, lawKey } from '../queries/settings.ts'
-import { changesOf, LawSettings, lawIds } from '../rules/law.ts'
+import { getLawBook, KeepDays, keepDaysKey, lawKey, ownLawsKey } from '../queries/settings.ts'
+import { changesOf, isShipped, LawSettings, lawOf, OwnLaw, ownLawId } from '../rules/law.ts'
 import { codeSchemes, isAgencyCode } from '../rules.ts'
 import { lockSettings, replaceAgencyCode } from '../store/settings.ts'
 import { configureDossiers } from './facts.ts'
@@ -26,6 +27,14 @@ const codeTaken = refusal('conflict', 'dossiers.agency-code-taken', {
   vi: 'Mã này đang là mã của một cơ quan khác.',
   en: 'This is the code of another agency.',
 })
+
+const alreadyInForce = refusal('conflict', 'dossiers.law-in-force', {
+  vi: 'Quy định chỉ khai hoặc bỏ được trước ngày có hiệu lực. Xin chọn từ ngày mai trở đi.',
+  en: 'A version of the rules is entered or taken back before it holds. Please choose a day from tomorrow on.',
+})
+
+/** An unticked box is not sent. */
+const Settings = LawSettings.extend({ cutoffShiftsDays: z.boolean().default(false) })
 
 /** The code of a commune (or another agency that receives dossiers) in a scheme, from a day on. */
 export const setAgencyCode = defineAction({
@@ -53,18 +62,56 @@ export const setLaw = defineAction({
   name: 'dossiers.setLaw',
   allow: having(configureDossiers),
   input: z.strictObject({
-    law: z.enum(lawIds),
-    settings: LawSettings.extend({ cutoffShiftsDays: z.boolean().default(false) }),
+    law: z.string().max(40),
+    settings: Settings,
     /** The document that says so. */
     basis: z.string().overwrite(nfc).min(3).max(300),
   }),
   reach: reachOfTop(configureDossiers),
   audit: ({ law, basis }, { own }) => ({ subject: `law:${law}`, detail: { basis, ...own } }),
   async run({ tx }, { law, settings }) {
+    if (!isShipped(law)) return refuse(notFound)
     await lockSettings(tx)
-    const own = changesOf(law, settings)
-    await keepSetting(tx, lawKey, { ...(await getLawChanges(tx)), [law]: own })
+    const own = changesOf(lawOf(law), settings)
+    await keepSetting(tx, lawKey, { ...(await getLawBook(tx)).changes, [law]: own })
     return { own }
+  },
+})
+
+/**
+ * A further version of the law, as soon as it is known: it holds for what is received from its day on. That day is
+ * still to come, so nothing that was received is ever counted anew; entered again for the same day it is replaced.
+ */
+export const addLaw = defineAction({
+  name: 'dossiers.addLaw',
+  allow: having(configureDossiers),
+  input: OwnLaw.extend({ settings: Settings, hasStopNotice: z.boolean().default(false) }),
+  reach: reachOfTop(configureDossiers),
+  audit: (law) => ({ subject: `law:${ownLawId(law.from)}`, detail: law }),
+  async run({ tx, clock }, law) {
+    if (law.from <= localDateOf(clock.now())) refuseField('from', alreadyInForce)
+    await lockSettings(tx)
+    const { own } = await getLawBook(tx)
+    await keepSetting(tx, ownLawsKey, [...own.filter(({ from }) => from !== law.from), law])
+    return { id: ownLawId(law.from) }
+  },
+})
+
+/** Takes back a version that does not hold yet. */
+export const removeLaw = defineAction({
+  name: 'dossiers.removeLaw',
+  allow: having(configureDossiers),
+  input: z.strictObject({ from: Day }),
+  reach: reachOfTop(configureDossiers),
+  audit: ({ from }) => ({ subject: `law:${ownLawId(from)}`, detail: {} }),
+  async run({ tx, clock }, { from }) {
+    await lockSettings(tx)
+    const { own } = await getLawBook(tx)
+    const left = own.filter((law) => law.from !== from)
+    if (left.length === own.length) refuse(notFound)
+    if (from <= localDateOf(clock.now())) refuse(alreadyInForce)
+    await keepSetting(tx, ownLawsKey, left)
+    return { from }
   },
 })
 

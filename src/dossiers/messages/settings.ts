@@ -47,6 +47,14 @@ interface Words {
     readonly basis: string
     readonly basisHint: string
     readonly settings: Record<LawSetting, string>
+    readonly hasStopNotice: string
+    readonly add: string
+    readonly addLead: string
+    readonly remove: string
+    readonly number: string
+    readonly numberHint: string
+    readonly from: string
+    readonly fromHint: string
   }
   readonly without: {
     title(units: string): string
@@ -95,7 +103,7 @@ const vi: Words = {
   law: {
     title: 'Quy định đếm thời hạn',
     lead: 'Hồ sơ được đếm theo quy định có hiệu lực vào ngày nhận. Tỉnh có văn bản khác thì sửa ở đây.',
-    name: (number, from) => `Nghị định ${number}, từ ${from}`,
+    name: (number, from) => `${number}, từ ${from}`,
     edit: 'Sửa',
     yes: 'Có',
     no: 'Không',
@@ -112,6 +120,15 @@ const vi: Words = {
       apologyDays: 'Xin lỗi trước hạn ít nhất mấy ngày',
       supplements: 'Số lần được yêu cầu bổ sung',
     },
+    hasStopNotice: 'Có thông báo dừng giải quyết hồ sơ',
+    add: 'Khai quy định mới',
+    addLead:
+      'Khi có nghị định hoặc thông tư mới, khai trước ngày có hiệu lực. Hồ sơ nhận từ ngày đó đếm theo quy định mới; hồ sơ nhận trước vẫn đếm như cũ.',
+    remove: 'Bỏ quy định này',
+    number: 'Tên và số văn bản',
+    numberHint: 'Ví dụ: Nghị định 118/2025/NĐ-CP',
+    from: 'Có hiệu lực từ ngày',
+    fromHint: 'Từ ngày mai trở đi.',
   },
   without: {
     title: (units) => `${units} chưa có mã định danh, nên chưa tiếp nhận được hồ sơ.`,
@@ -160,7 +177,7 @@ const en: Words = {
   law: {
     title: 'Rules of counting time',
     lead: 'A dossier is counted by the rule in force on the day of its reception. A province that has other rules enters them here.',
-    name: (number, from) => `Decree ${number}, from ${from}`,
+    name: (number, from) => `${number}, from ${from}`,
     edit: 'Change',
     yes: 'Yes',
     no: 'No',
@@ -177,6 +194,15 @@ const en: Words = {
       apologyDays: 'Days before the date by which the apology is written',
       supplements: 'How often a supplement may be asked for',
     },
+    hasStopNotice: 'There is a notice of stopping a dossier',
+    add: 'Enter new rules',
+    addLead:
+      'When there is a new decree or circular, enter it before it holds. What is received from that day is counted by it; what was received before stays as it is.',
+    remove: 'Take these rules back',
+    number: 'Name and number of the document',
+    numberHint: 'For example: Nghị định 118/2025/NĐ-CP',
+    from: 'In force from',
+    fromHint: 'From tomorrow on.',
   },
   without: {
     title: (units) => `${units}: no identification code yet, so dossiers cannot be received.`,

@@ -37,8 +37,8 @@ import type { HandedOut } from '../actions/reception.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { stateWords } from '../messages/states.ts'
 import { type Dossier, getDossier, listDocuments, listEvents, listOpinions, listPeople } from '../queries/dossier.ts'
-import { getLawChanges } from '../queries/settings.ts'
-import { lawOf } from '../rules/law.ts'
+import { getLawBook } from '../queries/settings.ts'
+import { type Law, lawOf } from '../rules/law.ts'
 import { type Contact, type Step, stepNames, stepsFrom } from '../rules.ts'
 import { kindOfFile, openUpload } from '../uploads.ts'
 import { ControlSheets } from './control.tsx'
@@ -88,14 +88,14 @@ async function found(c: RequestContext, { db }: Deps): Promise<Dossier> {
 }
 
 /** The open steps that this officer may take, as far as permissions tell. */
-function openSteps(c: RequestContext, { state, law, source }: Dossier): Step[] {
+function openSteps(c: RequestContext, { state, source }: Dossier, { hasStopNotice }: Law): Step[] {
   // What was brought from another system is handled there.
   if (source !== null) return []
   const holds = (permission: string) => scopeOf(c.var.actor, permission).paths.length > 0
   const [takes, handles] = [holds(takeDossiers), holds(handleDossiers)]
   return stepsFrom(state)
     .filter((step) => (atTheCounter.includes(step) ? takes : handles))
-    .filter((step) => step !== 'stop' || lawOf(law).hasStopNotice)
+    .filter((step) => step !== 'stop' || hasStopNotice)
     .toSorted((a, b) => Number(b === 'finish') - Number(a === 'finish'))
 }
 
@@ -103,14 +103,16 @@ async function onePage(c: RequestContext, deps: Deps, contacts?: readonly OpenPe
   const { db, clock } = deps
   const { lang, actor } = c.var
   const dossier = await found(c, deps)
-  const [people, documents, events, opinions] = await Promise.all([
+  const [people, documents, events, opinions, book] = await Promise.all([
     listPeople(db, dossier.id),
     listDocuments(db, dossier.id),
     listEvents(db, dossier.id),
     listOpinions(db, dossier.id),
+    getLawBook(db),
   ])
   const hasOpen = opinions.some(({ answer }) => answer === null)
-  const steps = openSteps(c, dossier).filter((step) => step !== 'noteOpinion' || hasOpen)
+  const law = lawOf(dossier.law, book)
+  const steps = openSteps(c, dossier, law).filter((step) => step !== 'noteOpinion' || hasOpen)
   const mayTake = scopeOf(actor, takeDossiers).paths.length > 0
   const page = officeFrame(c, titleOf(dossier, lang))
   const props = { page, dossier, people, contacts, documents, events, opinions, steps, mayTake, now: clock.now() }
@@ -126,7 +128,7 @@ async function stepPage(c: RequestContext, deps: Deps, form: FormState, status: 
   const { lang } = c.var
   const step = stepOf(c)
   const dossier = await found(c, deps)
-  const law = lawOf(dossier.law, await getLawChanges(db))
+  const law = lawOf(dossier.law, await getLawBook(db))
   const last = dossier.due === undefined ? undefined : dayOfNumber(numberOfDay(dossier.due.on) - law.apologyDays)
   const isInTime = last !== undefined && localDateOf(clock.now()) <= last && dossier.reschedules < law.reschedules
   const [documents, opinions] = [await listDocuments(db, dossier.id), await listOpinions(db, dossier.id)]

@@ -87,36 +87,71 @@ function dayBefore(day: string): string {
 export interface LawProps {
   readonly page: OfficeFrame
   readonly law: Law
+  /** A further version, with its own name and day; otherwise one that is shipped. */
+  readonly isOwn: boolean
+  readonly title: string
   readonly form: FormState
 }
 
-export function LawPage({ page, law, form }: LawProps) {
+export function LawPage({ page, law, isOwn, title, form }: LawProps) {
   const { lang } = page
   const words = settingsWords[lang]
   const { problems, values } = form
-  const title = words.law.name(law.number, formatDate(law.from, lang))
-  const isTyped = Object.keys(values).length > 0
+  const field = (name: string) => ({ lang, name, problems, value: values[name]?.[0] })
   return (
     <OfficePage page={page} breadcrumb={settingsTrail(lang, { label: title })} problems={problems}>
       <h1>{title}</h1>
-      <p>{words.law.formLead}</p>
+      <p>{isOwn ? words.law.addLead : words.law.formLead}</p>
       <Form page={page}>
-        {lawSettingNames.map((setting) => {
-          const name = `settings.${setting}`
-          const hint = law.unsure.includes(setting) ? words.law.unsure : undefined
-          const own = { lang, name, label: words.law.settings[setting], hint, problems }
-          const held = law[setting]
-          if (typeof held === 'boolean')
-            return <Checkbox {...own} checked={isTyped ? values[name]?.[0] === 'true' : held} />
-          const inputmode = typeof held === 'number' ? 'numeric' : undefined
-          return <TextField {...{ ...own, inputmode, width: 8 }} value={values[name]?.[0] ?? String(held)} />
-        })}
-        <TextField
-          {...{ lang, problems, name: 'basis', label: words.law.basis, hint: words.law.basisHint }}
-          value={values['basis']?.[0]}
-        />
+        {isOwn && (
+          <>
+            <TextField
+              {...field('number')}
+              label={words.law.number}
+              hint={words.law.numberHint}
+              value={values['number']?.[0] ?? law.number}
+            />
+            <DateField
+              {...{ lang, problems, name: 'from', label: words.law.from, hint: words.law.fromHint }}
+              value={values['from']?.[0] ?? law.from}
+            />
+          </>
+        )}
+        <LawSettingFields {...{ lang, law, form }} />
+        {isOwn ? (
+          <Checkbox
+            {...{ lang, problems, name: 'hasStopNotice', label: words.law.hasStopNotice }}
+            checked={isTyped(form) ? values['hasStopNotice']?.[0] === 'true' : law.hasStopNotice}
+          />
+        ) : (
+          <TextField {...field('basis')} label={words.law.basis} hint={words.law.basisHint} />
+        )}
         <SubmitButton>{words.save}</SubmitButton>
       </Form>
     </OfficePage>
+  )
+}
+
+/** A box that is not ticked is not among what was typed. */
+function isTyped({ values }: FormState): boolean {
+  return Object.keys(values).length > 0
+}
+
+function LawSettingFields({ lang, law, form }: { lang: Lang; law: Law; form: FormState }) {
+  const words = settingsWords[lang].law
+  const { problems, values } = form
+  return (
+    <>
+      {lawSettingNames.map((setting) => {
+        const name = `settings.${setting}`
+        const hint = law.unsure.includes(setting) ? words.unsure : undefined
+        const own = { lang, name, label: words.settings[setting], hint, problems }
+        const held = law[setting]
+        if (typeof held === 'boolean')
+          return <Checkbox {...own} checked={isTyped(form) ? values[name]?.[0] === 'true' : held} />
+        const inputmode = typeof held === 'number' ? 'numeric' : undefined
+        return <TextField {...{ ...own, inputmode, width: 8 }} value={values[name]?.[0] ?? String(held)} />
+      })}
+    </>
   )
 }

@@ -7,17 +7,18 @@ import { forbidden, notFound, refuse } from '../../platform/refusal.ts'
 import { type Scope, scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { formatDate } from '../../ui/format.ts'
 import { withQuery } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
 import { findTopWithin } from '../../units/queries/top.ts'
 import { urls } from '../../urls.ts'
 import { configureDossiers } from '../actions/facts.ts'
-import { setAgencyCode, setKeepDays, setLaw } from '../actions/settings.ts'
+import { addLaw, removeLaw, setAgencyCode, setKeepDays, setLaw } from '../actions/settings.ts'
 import { settingsWords } from '../messages/settings.ts'
-import { type AgencyRow, getKeepDays, getLawChanges, listAgencies, listAgencyCodes } from '../queries/settings.ts'
-import { type LawId, lawIds, lawOf } from '../rules/law.ts'
-import { SettingsPage, settingsQuery, type WholeProvince } from './settings.tsx'
+import { type AgencyRow, getKeepDays, getLawBook, listAgencies, listAgencyCodes } from '../queries/settings.ts'
+import { isShipped, type Law, lawOn, lawsOf } from '../rules/law.ts'
+import { newLaw, SettingsPage, settingsQuery, type WholeProvince } from './settings.tsx'
 import { AgencyPage, LawPage } from './settings-forms.tsx'
 
 const done = { [settingsQuery.done]: '1' }
@@ -33,10 +34,18 @@ export function dossierSettingsPages(deps: Deps): Hono<Env> {
     }),
   )
   pages.get(urls.officeDossierLaw.pattern, (c) => lawPage(c, deps, emptyForm, 200))
-  pages.post(urls.officeDossierLaw.pattern, (c) =>
-    answerForm(c, deps, setLaw, {
-      also: { law: lawIdOf(c) },
-      again: (form, status) => lawPage(c, deps, form, status),
+  pages.post(urls.officeDossierLaw.pattern, (c) => {
+    const own = {
+      again: (form: FormState, status: number) => lawPage(c, deps, form, status),
+      then: () => withQuery(urls.officeDossierSettings(), done),
+    }
+    const law = c.req.param('law') ?? ''
+    return isShipped(law) ? answerForm(c, deps, setLaw, { ...own, also: { law } }) : answerForm(c, deps, addLaw, own)
+  })
+  pages.post(urls.officeDossierLawRemoved.pattern, (c) =>
+    answerForm(c, deps, removeLaw, {
+      also: { from: (c.req.param('law') ?? '').slice('own-'.length) },
+      again: (form, status) => settingsPage(c, deps, form, status),
       then: () => withQuery(urls.officeDossierSettings(), done),
     }),
   )
@@ -72,22 +81,26 @@ async function settingsPage(c: RequestContext, deps: Deps, form: FormState, stat
   return render(c, <SettingsPage {...{ page, rows, missing, province, form, isDone }} />, { status })
 }
 
-async function provinceOf({ db }: Deps): Promise<WholeProvince> {
-  const changes = await getLawChanges(db)
-  return { keepDays: await getKeepDays(db), changes, laws: lawIds.map((id) => lawOf(id, changes)) }
+async function provinceOf({ db, clock }: Deps): Promise<WholeProvince> {
+  const book = await getLawBook(db)
+  const today = localDateOf(clock.now())
+  return { keepDays: await getKeepDays(db), changes: book.changes, laws: lawsOf(book), today }
 }
 
-function lawIdOf(c: RequestContext): LawId {
-  return lawIds.find((id) => id === c.req.param('law')) ?? refuse(notFound)
-}
-
+/** One that is shipped, one that was entered and does not hold yet, or a new one that begins as the latest. */
 async function lawPage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {
-  const law = lawOf(lawIdOf(c), await getLawChanges(deps.db))
-  const top = await findTopWithin(deps.db, ownScope(c), localDateOf(deps.clock.now()))
-  if (top === undefined) return refuse(notFound)
-  return render(c, <LawPage page={officeFrame(c, settingsWords[c.var.lang].law.title)} {...{ law, form }} />, {
-    status,
-  })
+  const { lang } = c.var
+  const words = settingsWords[lang].law
+  const today = localDateOf(deps.clock.now())
+  if ((await findTopWithin(deps.db, ownScope(c), today)) === undefined) return refuse(notFound)
+  const book = await getLawBook(deps.db)
+  const id = c.req.param('law')
+  const found = lawsOf(book).find((law) => law.id === id && (isShipped(law.id) || law.from > today))
+  const fresh: Law = { ...lawOn('9999-12-31', book), number: '', from: '', unsure: [] }
+  const law = found ?? (id === newLaw ? fresh : refuse(notFound))
+  const title = found === undefined ? words.add : words.name(law.number, formatDate(law.from, lang))
+  const props = { page: officeFrame(c, title), law, title, isOwn: !isShipped(law.id) || found === undefined, form }
+  return render(c, <LawPage {...props} />, { status })
 }
 
 /** The commune at the address, within reach; what is outside is not found. */

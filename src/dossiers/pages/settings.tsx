@@ -2,7 +2,7 @@
 import type { FormState } from '../../platform/http/answer-form.ts'
 import { Checkbox } from '../../ui/choices.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
-import { Form, SubmitButton, TextField } from '../../ui/form.tsx'
+import { ButtonLink, Form, SubmitButton, TextField } from '../../ui/form.tsx'
 import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang, OfficeFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -14,7 +14,7 @@ import { urls } from '../../urls.ts'
 import { permissionWords } from '../messages/permissions.ts'
 import { settingsWords } from '../messages/settings.ts'
 import type { AgencyRow } from '../queries/settings.ts'
-import { type Law, type LawChanges, type LawSetting, lawSettingNames } from '../rules/law.ts'
+import { isShipped, type Law, type LawChanges, type LawSetting, lawSettingNames } from '../rules/law.ts'
 
 export const settingsQuery = { search: 'tim', missing: 'chua-co-ma', done: 'xong' } as const
 
@@ -23,6 +23,7 @@ export interface WholeProvince {
   readonly keepDays: number
   readonly laws: readonly Law[]
   readonly changes: LawChanges
+  readonly today: string
 }
 
 export interface SettingsProps {
@@ -50,7 +51,7 @@ export function SettingsPage({ page, rows, missing, province, form, isDone }: Se
       {province !== undefined && (
         <>
           <Keep {...{ page, form, keepDays: province.keepDays }} />
-          <Laws {...{ lang, province }} />
+          <Laws {...{ page, province }} />
         </>
       )}
       <Codes {...{ page, rows, missing }} />
@@ -82,37 +83,70 @@ function Keep({ page, form, keepDays }: Pick<SettingsProps, 'page' | 'form'> & {
   )
 }
 
-function Laws({ lang, province: { laws, changes } }: { lang: Lang; province: WholeProvince }) {
-  const words = settingsWords[lang].law
+function Laws({ page, province }: { page: OfficeFrame; province: WholeProvince }) {
+  const words = settingsWords[page.lang].law
   return (
     <>
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
-      {laws.map((law) => {
-        const name = words.name(law.number, formatDate(law.from, lang))
-        return (
-          <>
-            <h3>{name}</h3>
-            <SummaryList
-              rows={lawSettingNames.map((setting) => ({
-                label: words.settings[setting],
-                value: (
-                  <>
-                    {settingValue(law[setting], lang)}
-                    {changes[law.id]?.[setting] !== undefined && <span class="quiet"> ({words.own})</span>}
-                  </>
-                ),
-              }))}
-            />
-            <p>
-              <a href={urls.officeDossierLaw(law.id)}>
-                {words.edit}
-                <span class="unseen"> {name}</span>
-              </a>
-            </p>
-          </>
-        )
-      })}
+      {province.laws.map((law) => (
+        <OneLaw {...{ page, law, province }} />
+      ))}
+      <ButtonLink href={urls.officeDossierLaw(newLaw)} tone="secondary">
+        {words.add}
+      </ButtonLink>
+    </>
+  )
+}
+
+/** Where a version of the law that the program does not know is entered. */
+export const newLaw = 'moi'
+
+interface OneLawProps {
+  readonly page: OfficeFrame
+  readonly law: Law
+  readonly province: WholeProvince
+}
+
+function OneLaw({ page, law, province: { changes, today } }: OneLawProps) {
+  const { lang } = page
+  const words = settingsWords[lang].law
+  const name = words.name(law.number, formatDate(law.from, lang))
+  const set = isShipped(law.id) ? changes[law.id] : undefined
+  const isOpen = isShipped(law.id) || law.from > today
+  return (
+    <>
+      <h3>{name}</h3>
+      <SummaryList
+        rows={[
+          ...lawSettingNames.map((setting) => ({
+            label: words.settings[setting],
+            value: (
+              <>
+                {settingValue(law[setting], lang)}
+                {set?.[setting] !== undefined && <span class="quiet"> ({words.own})</span>}
+              </>
+            ),
+          })),
+          { label: words.hasStopNotice, value: law.hasStopNotice ? words.yes : words.no },
+        ]}
+      />
+      {isOpen && (
+        <p>
+          <a href={urls.officeDossierLaw(law.id)}>
+            {words.edit}
+            <span class="unseen"> {name}</span>
+          </a>
+        </p>
+      )}
+      {isOpen && !isShipped(law.id) && (
+        <Form page={page} action={urls.officeDossierLawRemoved(law.id)}>
+          <SubmitButton tone="secondary">
+            {words.remove}
+            <span class="unseen"> {name}</span>
+          </SubmitButton>
+        </Form>
+      )}
     </>
   )
 }

@@ -45,7 +45,7 @@ describe('limits in working days', () => {
 
   test('do not count the day of reception, at whatever hour, unless the province decided otherwise', () => {
     expect(due(workingDays(1), '2021-10-20', '16:59')?.on).toBe('2021-10-21')
-    const shifting = lawOf('nd61-2018', { 'nd61-2018': { cutoffShiftsDays: true } })
+    const shifting = lawOf('nd61-2018', { changes: { 'nd61-2018': { cutoffShiftsDays: true } }, own: [] })
     const at = (time: string) =>
       deadlineOf(workingDays(1), atLocal('2021-10-20', time), { law: shifting, calendar })?.on
     expect([at('15:00'), at('15:01')]).toEqual(['2021-10-21', '2021-10-22'])
@@ -154,6 +154,6 @@ test('the law and the forms follow the day of reception', () => {
   expect([lawOn('2021-10-20').id, lawOn('2025-06-30').id, lawOn('2025-07-01').id, lawOn('2010-01-01').id]).toEqual([
     ...['nd61-2018', 'nd61-2018', 'nd118-2025', 'nd61-2018'],
   ])
-  expect(lawOn('2026-01-05', { 'nd118-2025': { reschedules: 2 } }).reschedules).toBe(2)
+  expect(lawOn('2026-01-05', { changes: { 'nd118-2025': { reschedules: 2 } }, own: [] }).reschedules).toBe(2)
   expect([formSetOn('2025-09-14'), formSetOn('2025-09-15')]).toEqual(['2018', '2025'])
 })

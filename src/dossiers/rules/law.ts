@@ -71,7 +71,7 @@ const emptyBook: LawBook = { changes: {}, own: [] }
 
 /** @source Nghị định 61/2018/NĐ-CP, Articles 17 to 19. */
 const nd61 = {
-  id: 'nd61-2018',
+  id: 'nd61-2018' as const,
   number: 'Nghị định 61/2018/NĐ-CP',
   from: '2018-06-21',
   cutoff: '15:00',
@@ -87,7 +87,7 @@ const nd61 = {
 /** @source Nghị định 118/2025/NĐ-CP is known here by its dates and forms alone; its figures are those of the law before. */
 const nd118 = {
   ...nd61,
-  id: 'nd118-2025',
+  id: 'nd118-2025' as const,
   number: 'Nghị định 118/2025/NĐ-CP',
   from: '2025-07-01',
   hasStopNotice: true,
@@ -122,9 +122,8 @@ export function isShipped(id: LawId): id is keyof LawChanges {
   return shippedIds.some((one) => one === id)
 }
 
-/** What of these settings is otherwise than the law as the program knows it. */
-export function changesOf(id: LawId, settings: LawSettings): Partial<LawSettings> {
-  const law = lawOf(id)
+/** What of these settings is otherwise than what the law says. */
+export function changesOf(law: LawSettings, settings: LawSettings): Partial<LawSettings> {
   return Object.fromEntries(
     lawSettingNames.filter((name) => settings[name] !== law[name]).map((name) => [name, settings[name]]),
   )
