@@ -8,7 +8,8 @@ import { currentQuestionnaire } from '../questionnaires/queries.ts'
 import type { Question, Questionnaire } from '../questionnaires/rules.ts'
 import type { Place } from '../ratings/queries/places.ts'
 import { speak } from '../speech/actions.ts'
-import { findKeyFor, findSlip, shownKey } from '../tickets/queries.ts'
+import { findKeyFor, findSlip, getQuestionnaireIds, shownKey } from '../tickets/queries.ts'
+import { usualQuestionnaire } from '../tickets/rules.ts'
 import { displayName, inlineName } from '../units/names.ts'
 import { urls } from '../urls.ts'
 import { noPlace, pinPurpose, unknownDevice } from './actions.ts'
@@ -35,15 +36,23 @@ type KioskConfig = z.output<typeof KioskConfig>
 const languages = ['vi', 'en'] as const
 /** What a screen asks when nobody has chosen a form for its counter: two taps. */
 const usualOnScreens = 'short'
-const usualOnPhones = 'visit'
+
+/** The form that a screen at this place asks of anybody, on a local day: the one that was chosen for the place. */
+export function formOnScreen(db: Deps['db'], { chosenForm }: Pick<Place, 'chosenForm'>, on: string) {
+  return currentQuestionnaire(db, chosenForm ?? usualOnScreens, on)
+}
+
+/** The form that slips of this place give a right to: what a screen asks when it cannot ask the server whose slip it is. */
+async function formOfSlips(db: Deps['db'], place: Place, on: string): Promise<Questionnaire> {
+  return currentQuestionnaire(db, usualQuestionnaire(place.name, await getQuestionnaireIds(db)) ?? place.form, on)
+}
 
 export async function configFor(deps: Deps, actor: Actor): Promise<KioskConfig> {
   const kiosk = actor.kind === 'kiosk' ? await findKiosk(deps.db, actor.kioskId) : undefined
   if (kiosk === undefined) return refuse(unknownDevice)
   const on = localDateOf(deps.clock.now())
   const place = (await findPlaceOf(deps.db, kiosk.unitId, on)) ?? refuse(noPlace)
-  const open = await currentQuestionnaire(deps.db, place.form === usualOnPhones ? usualOnScreens : place.form, on)
-  const slip = await currentQuestionnaire(deps.db, place.form, on)
+  const [open, slip] = [await formOnScreen(deps.db, place, on), await formOfSlips(deps.db, place, on)]
   const pin = deps.secrets.open(pinPurpose(kiosk.id), kiosk.pinSealed) ?? ''
   return {
     kiosk: { id: kiosk.id, name: kiosk.name, pin },

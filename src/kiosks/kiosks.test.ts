@@ -7,6 +7,8 @@ import { perform } from '../platform/action.ts'
 import { type Actor, anonymous, system } from '../platform/actor.ts'
 import { installShipped } from '../questionnaires/actions.ts'
 import { questionnaires } from '../questionnaires/index.ts'
+import { police } from '../questionnaires/instruments/police.ts'
+import { chooseForm, manageRatings } from '../ratings/actions/settings.ts'
 import { ratings } from '../ratings/index.ts'
 import { speech } from '../speech/index.ts'
 import { issueCode, makeKiosk, manageKiosks, pairKiosk, revokeKiosk, takeRatings } from './actions.ts'
@@ -235,6 +237,32 @@ test('the configuration holds the form, the place in both languages, the PIN, an
   }
   const recording = await web.app.request(`http://localhost${config.speech.vi['short.overall']}`)
   expect(recording.headers.get('Content-Type')).toBe('audio/mpeg')
+})
+
+test('the screen asks what was chosen for its place, and the short form where nobody has chosen; slips keep their own', async () => {
+  const { token, id } = await aKiosk()
+  const chooser = anOfficerOf(province.province, [manageRatings, manageKiosks])
+  const choose = (questionnaire?: string) =>
+    perform(house.deps, chooser, chooseForm, { unit: counter, ...(questionnaire && { questionnaire }) })
+  const asked = async () => {
+    const { said } = await send('config', token)
+    const { forms, speech: spoken } = said as unknown as {
+      forms: Record<'open' | 'slip', { id: string; version: number }>
+      speech: { vi: Record<string, string> }
+    }
+    const missing = ['overall'].filter((question) => spoken.vi[`${forms.open.id}.${question}`] === undefined)
+    return [forms.open.id, forms.open.version, forms.slip.id, missing]
+  }
+  expect(await asked()).toEqual(['short', 1, 'visit', []])
+  await choose('visit')
+  expect(await asked()).toEqual(['visit', 2, 'visit', []])
+  await choose('police')
+  expect(await asked()).toEqual(['police', 1, 'visit', []])
+  actor = chooser
+  const page = await web.app.request(`http://localhost/can-bo/ki-ot/${id}`)
+  expect(await page.text()).toContain(police.title.vi)
+  await choose()
+  expect(await asked()).toEqual(['short', 1, 'visit', []])
 })
 
 describe('what an officer sees', () => {

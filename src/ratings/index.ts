@@ -17,6 +17,7 @@ import { api } from './api.ts'
 import { checkFiguresJob, closeDayJob } from './jobs.ts'
 import { paperWords } from './messages/paper.ts'
 import { messages } from './messages/ratings.ts'
+import { formPages } from './pages/forms-routes.tsx'
 import { officeRatingPages, readRatings } from './pages/office-routes.tsx'
 import { paperPages } from './pages/paper-routes.tsx'
 import { publicRatingPages } from './pages/public-routes.tsx'
@@ -50,6 +51,7 @@ export const ratings = defineCapability({
       .route('/', publicRatingPages(deps))
       .route('/', slipPages(deps))
       .route('/', officeRatingPages(deps))
+      .route('/', formPages(deps))
       .route('/', paperPages(deps)),
   api,
   jobs: [closeDayJob, checkFiguresJob],

@@ -18,13 +18,15 @@ export interface KioskProps {
   readonly page: OfficeFrame
   readonly kiosk: KioskRow
   readonly pin: string
+  /** The title of the form that its screen asks; undefined when its place is no longer rated. */
+  readonly asks: string | undefined
   readonly now: Date
   readonly appVersion: string
   readonly state: FormState
   readonly done: string | undefined
 }
 
-export function KioskPage({ page, kiosk, pin, now, appVersion, state, done }: KioskProps) {
+export function KioskPage({ page, kiosk, pin, asks, now, appVersion, state, done }: KioskProps) {
   const { lang } = page
   const words = messages[lang]
   const warnings = warningsOf(kiosk, now, appVersion)
@@ -42,7 +44,7 @@ export function KioskPage({ page, kiosk, pin, now, appVersion, state, done }: Ki
           <p>{words.remedy[warning]}</p>
         </Notice>
       ))}
-      <SummaryList rows={factsOf({ page, kiosk, pin, now, appVersion })} />
+      <SummaryList rows={factsOf({ page, kiosk, pin, asks, now, appVersion })} />
       <Reasons lang={lang} kiosk={kiosk} />
       <h2>{words.code}</h2>
       {kiosk.codeUntil !== null && kiosk.codeUntil > now && (
@@ -75,11 +77,19 @@ export function KioskPage({ page, kiosk, pin, now, appVersion, state, done }: Ki
   )
 }
 
-function factsOf({ page: { lang }, kiosk, pin, now, appVersion }: Omit<KioskProps, 'state' | 'done'>): SummaryRow[] {
+function factsOf({
+  page: { lang },
+  kiosk,
+  pin,
+  asks,
+  now,
+  appVersion,
+}: Omit<KioskProps, 'state' | 'done'>): SummaryRow[] {
   const words = messages[lang]
   const { contact } = kiosk
   const facts: SummaryRow[] = [
     { label: words.place, value: standingText(kiosk, lang) },
+    { label: words.asks, value: asks ?? '–' },
     { label: words.state, value: <KioskStatus lang={lang} kiosk={kiosk} now={now} /> },
     { label: words.contact, value: ageText(contact?.at ?? null, now, lang) },
     { label: words.pin, value: `${pin}. ${words.pinNote}` },

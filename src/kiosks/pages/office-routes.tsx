@@ -10,8 +10,9 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { issueCode, makeKiosk, manageKiosks, pinPurpose, renameKiosk, revokeKiosk } from '../actions.ts'
+import { formOnScreen } from '../config.ts'
 import { messages } from '../messages/office.ts'
-import { getKiosk, listKiosks, listStandings } from '../queries.ts'
+import { findPlaceOf, getKiosk, listKiosks, listStandings } from '../queries.ts'
 import { CodePage, KioskPage } from './office-kiosk.tsx'
 import { KioskListPage, NewKioskPage } from './office-list.tsx'
 import { shellOf } from './screen.tsx'
@@ -80,6 +81,7 @@ async function kioskPage(c: RequestContext, deps: Deps, state: FormState, status
     <KioskPage
       page={page}
       kiosk={kiosk}
+      asks={await askedBy(c, deps, kiosk.unitId)}
       pin={deps.secrets.open(pinPurpose(kiosk.id), kiosk.pinSealed) ?? '–'}
       now={deps.clock.now()}
       appVersion={shellOf(c.var.site).version}
@@ -88,6 +90,12 @@ async function kioskPage(c: RequestContext, deps: Deps, state: FormState, status
     />
   )
   return render(c, markup, { status })
+}
+
+async function askedBy(c: RequestContext, { db, clock }: Deps, unitId: string): Promise<string | undefined> {
+  const on = localDateOf(clock.now())
+  const place = await findPlaceOf(db, unitId, on)
+  return place && (await formOnScreen(db, place, on)).title[c.var.lang]
 }
 
 function codePage(c: RequestContext, kioskId: string, code: string, until: Date): Promise<Response> {

@@ -7,7 +7,7 @@ import { defineFact } from '../../platform/facts.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { currentQuestionnaire } from '../../questionnaires/queries.ts'
 import { leastMinimumCell } from '../figures.ts'
-import { saveForm, saveMinimumCell } from '../store/ratings.ts'
+import { removeForm, saveForm, saveMinimumCell } from '../store/ratings.ts'
 
 /** Told when the smallest figure was set anew: every public page may show more or less than before. */
 export const minimumCellSet = defineFact({
@@ -31,22 +31,25 @@ export const setMinimumCell = defineAction({
 /** Told when a code opens another form than before. */
 export const formChosen = defineFact({
   name: 'ratings.formChosen',
-  payload: z.object({ unitId: z.uuid(), questionnaire: z.string() }),
+  payload: z.object({ unitId: z.uuid(), questionnaire: z.string().nullable() }),
   touches: ({ unitId }) => [unitId],
 })
 
 export const manageRatings = 'ratings.manage'
 
-/** Which questionnaire the code of a counter or of a commune opens. */
+/** Which questionnaire the code and the screens of a counter or of a commune ask; without one the usual form again. */
 export const chooseForm = defineAction({
   name: 'ratings.chooseForm',
   allow: having(manageRatings),
-  input: z.strictObject({ unit: z.uuid(), questionnaire: z.string().max(60) }),
+  input: z.strictObject({ unit: z.uuid(), questionnaire: z.string().max(60).optional() }),
   reach: (_, { unit }) => unit,
   async run({ tx, clock, tell }, { unit, questionnaire }) {
-    await currentQuestionnaire(tx, questionnaire, localDateOf(clock.now()))
-    await saveForm(tx, unit, questionnaire)
-    await tell(formChosen, { unitId: unit, questionnaire })
+    if (questionnaire === undefined) await removeForm(tx, unit)
+    else {
+      await currentQuestionnaire(tx, questionnaire, localDateOf(clock.now()))
+      await saveForm(tx, unit, questionnaire)
+    }
+    await tell(formChosen, { unitId: unit, questionnaire: questionnaire ?? null })
     return { unit }
   },
 })

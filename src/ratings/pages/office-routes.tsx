@@ -14,6 +14,7 @@ import { displayName } from '../../units/names.ts'
 import { levelOf } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { enterPapers } from '../actions/paper.ts'
+import { manageRatings } from '../actions/settings.ts'
 import { unknownPlace } from '../actions/submit.ts'
 import { countLevels, partsOf, summarise } from '../figures.ts'
 import { messages } from '../messages/ratings.ts'
@@ -124,6 +125,7 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
       until={on}
       places={parts}
       mayEnterPaper={scopeOf(c.var.actor, enterPapers).paths.length > 0}
+      mayChooseForm={scopeOf(c.var.actor, manageRatings).paths.length > 0}
     />,
   )
 }

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { displayName, inlineName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import type { Results, Summary } from '../figures.ts'
+import { formWords } from '../messages/forms.ts'
 import { paperWords } from '../messages/paper.ts'
 import { messages } from '../messages/ratings.ts'
 import type { NamedUnit } from '../queries/places.ts'
@@ -28,9 +29,11 @@ export interface OfficeUnitProps {
   readonly until: string
   readonly places: readonly PlaceFigure[]
   readonly mayEnterPaper: boolean
+  readonly mayChooseForm: boolean
 }
 
-export function OfficeUnitPage({ page, unit, results, form, period, until, places, mayEnterPaper }: OfficeUnitProps) {
+export function OfficeUnitPage(props: OfficeUnitProps) {
+  const { page, unit, results, form, period, until, places, mayEnterPaper, mayChooseForm } = props
   const { lang } = page
   const words = messages[lang].office
   return (
@@ -50,6 +53,14 @@ export function OfficeUnitPage({ page, unit, results, form, period, until, place
             {' '}
             <ButtonLink href={urls.officePaper(unit.slug)} tone="secondary">
               {paperWords[lang].title}
+            </ButtonLink>
+          </>
+        )}
+        {mayChooseForm && (
+          <>
+            {' '}
+            <ButtonLink href={urls.officeForms(unit.slug)} tone="secondary">
+              {formWords[lang].title}
             </ButtonLink>
           </>
         )}

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { anOfficerOf, aSmallProvince, aWeb, type SmallProvince, submit } from '../../../test/ratings.ts'
 import { type Actor, anonymous } from '../../platform/actor.ts'
+import { short } from '../../questionnaires/instruments/short.ts'
 import { results } from '../../results/index.ts'
 import { ratings } from '../index.ts'
 
@@ -150,6 +151,35 @@ describe('the back office', () => {
     actor = anonymous
     const turnedAway = await web.app.request('/can-bo/danh-gia/thi-tran-doi-ngo')
     expect(turnedAway.headers.get('Location')).toMatch(/^\/can-bo\/dang-nhap/)
+  })
+
+  test('lets the province choose what is asked at a place; its code asks it at once, and the usual form again', async () => {
+    const address = '/can-bo/danh-gia/thi-tran-doi-ngo/mau-phieu'
+    actor = anOfficerOf(province.doiNgo, ['ratings.read'])
+    expect((await web.app.request(address)).status).toBe(404)
+    actor = anOfficerOf(province.province, ['ratings.read', 'ratings.manage'])
+    expect((await open('/can-bo/danh-gia/thi-tran-doi-ngo')).innerHTML).toContain(address)
+    const page = await open(address)
+    const places = page.querySelectorAll('select[name=unit] option').filter((one) => one.getAttribute('value') !== '')
+    expect(places.map(({ text }) => text)).toEqual(['Mã chung của thị trấn Đồi Ngô', 'Quầy 1', 'Quầy 2'])
+    const unit = places[1]?.getAttribute('value') ?? ''
+    const choose = async (questionnaire: string) => send(address, await fields(address, { unit, questionnaire }))
+    const asked = async () => {
+      const was = actor
+      actor = anonymous
+      const names = (await open(counter))
+        .querySelectorAll('fieldset input[type=radio]')
+        .map((one) => one.getAttribute('name'))
+      actor = was
+      return [...new Set(names)]
+    }
+    const usual = await asked()
+    expect((await choose('short')).headers.get('Location')).toBe(`${address}?xong=1`)
+    expect(await asked()).not.toEqual(usual)
+    expect((await open(`${address}?xong=1`)).text).toContain(short.title.vi)
+    expect((await choose('khong-co')).status).toBe(404)
+    await choose('')
+    expect(await asked()).toEqual(usual)
   })
 
   test('hides a counter with few ratings, and one more so that it cannot be worked out', async () => {

@@ -21,6 +21,8 @@ export interface Place extends RatedPlace, NamedUnit {
   readonly units: readonly string[]
   /** Which questionnaire its code opens. */
   readonly form: string
+  /** The same when somebody has chosen it for this place; null when nobody has. */
+  readonly chosenForm: string | null
 }
 
 /** What a code opens when nobody has chosen a form for it. */
@@ -56,6 +58,7 @@ function placeOf(chain: readonly ChainUnit[]): Place | undefined {
     above: chain.slice(chain.indexOf(commune) + 1),
     units: chain.map(({ unitId }) => unitId),
     form: form ?? usualForm,
+    chosenForm: form,
   }
 }
 

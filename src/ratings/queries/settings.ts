@@ -18,6 +18,12 @@ export function resultSettingsOf(value: unknown): ResultSettings {
   return { minimumCell: Math.max(leastMinimumCell, minimumCell ?? defaultResultSettings.minimumCell) }
 }
 
+/** Unit to the questionnaire that was chosen for it; units for which nobody has chosen are left out. */
+export async function listChosenForms(db: Database, units: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('ratingForms').selectAll().where('unitId', 'in', units).execute()
+  return new Map(rows.map(({ unitId, questionnaire }) => [unitId, questionnaire]))
+}
+
 export const figuresCheckKey = 'ratings.figures-check'
 
 export const FiguresCheck = z.object({ on: z.string(), cells: z.int(), differences: z.int() })

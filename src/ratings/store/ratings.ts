@@ -187,6 +187,10 @@ export async function saveForm(tx: Transaction<Tables>, unitId: string, question
     .execute()
 }
 
+export async function removeForm(tx: Transaction<Tables>, unitId: string): Promise<void> {
+  await tx.deleteFrom('ratingForms').where('unitId', '=', unitId).execute()
+}
+
 interface OpenedBox {
   readonly id: string
   readonly unitId: string

@@ -1,0 +1,27 @@
+// The words of the page on which the province chooses what is asked at each place, Vietnamese first.
+
+const vi = {
+  title: 'Mẫu phiếu của từng nơi',
+  lead: 'Mã QR dán ở nơi nào, phiếu giấy in cho nơi nào và màn hình cảm ứng đặt ở nơi nào thì hỏi theo mẫu chọn cho nơi ấy. Phiếu đã gửi thì giữ nguyên.',
+  change: 'Đổi mẫu phiếu của một nơi',
+  place: 'Nơi được đánh giá',
+  form: 'Mẫu phiếu',
+  usual: 'Mẫu thường dùng: mã QR hỏi phiếu đầy đủ, màn hình hỏi phiếu ngắn',
+  save: 'Lưu mẫu phiếu',
+  saved: 'Đã lưu. Mã QR hỏi theo mẫu mới ngay bây giờ; màn hình đổi sau ít phút, khi không có người.',
+}
+
+type FormWords = typeof vi
+
+const en: FormWords = {
+  title: 'Form of each place',
+  lead: 'The QR code on the wall of a place, the paper forms printed for it and the touch screens that stand there ask what is chosen for it. Ratings that were sent stay as they are.',
+  change: 'Change the form of a place',
+  place: 'Rated place',
+  form: 'Form',
+  usual: 'The usual one: the QR code asks the whole form, a screen the short one',
+  save: 'Save the form',
+  saved: 'Saved. The QR code asks the new form at once; screens change within minutes, when nobody stands before them.',
+}
+
+export const formWords = { vi, en }
