@@ -49,7 +49,8 @@ export interface Answer {
 export interface Browser {
   readonly cookies: Map<string, string>
   get(path: string): Promise<Answer>
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>
+  /** Pairs where a form has several boxes of one name. */
+  post(path: string, fields: Readonly<Record<string, string>> | [string, string][]): Promise<Answer>
   /** Follows one redirection, as after a form. */
   follow(answer: Answer): Promise<Answer>
 }

@@ -1,6 +1,4 @@
 // The words of the back office about procedures, Vietnamese first.
-
-import type { TypedField } from '../rules/typed.ts'
 import type { ProcedureStatus } from '../rules.ts'
 
 const vi = {
@@ -62,30 +60,7 @@ const vi = {
     reason: 'Lý do sửa',
     reasonHint: 'Ghi lại trong lịch sử, ví dụ: “ghi nhầm lệ phí”.',
     save: 'Lưu',
-    fields: {
-      code: 'Mã thủ tục',
-      name: 'Tên thủ tục',
-      field: 'Lĩnh vực',
-      ways: 'Cách nộp, thời hạn, phí',
-      documents: 'Giấy tờ cần nộp',
-      results: 'Kết quả',
-      steps: 'Các bước',
-      subjects: 'Ai được làm',
-      conditions: 'Điều kiện',
-      legalBases: 'Căn cứ pháp lý',
-      keywords: 'Người dân hay gọi là',
-      decidingAgency: 'Cơ quan giải quyết',
-      decision: 'Quyết định công bố',
-      source: 'Nguồn',
-      sourceLink: 'Địa chỉ của nguồn',
-      checkedOn: 'Ngày đối chiếu với nguồn',
-    } satisfies Record<TypedField, string>,
-    hints: {
-      ways: 'Mỗi dòng một cách: tại quầy | 7 ngày làm việc | 20.000 đồng | khi phải xác minh',
-      documents: 'Mỗi dòng một giấy: tên | số bản chính | số bản sao | mẫu | nếu có',
-      lines: 'Mỗi dòng một mục.',
-      keywords: 'Mỗi dòng một cách gọi, ví dụ: sổ đỏ. Tìm kiếm dựa vào đây.',
-    },
+    toRow: 'Đến khung vừa thêm',
   },
   publish: {
     title: (unit: string) => `Thủ tục giải quyết tại ${unit}`,
@@ -172,30 +147,7 @@ const en: Words = {
     reason: 'Reason',
     reasonHint: 'Kept in the history, for example “wrong fee”.',
     save: 'Save',
-    fields: {
-      code: 'Code',
-      name: 'Name',
-      field: 'Field',
-      ways: 'Ways of filing, time limits, fees',
-      documents: 'Documents',
-      results: 'Results',
-      steps: 'Steps',
-      subjects: 'Who may apply',
-      conditions: 'Conditions',
-      legalBases: 'Legal bases',
-      keywords: 'What people call it',
-      decidingAgency: 'Deciding agency',
-      decision: 'Decision of publication',
-      source: 'Source',
-      sourceLink: 'Address of the source',
-      checkedOn: 'Compared with the source on',
-    },
-    hints: {
-      ways: 'One way a line: tại quầy | 7 ngày làm việc | 20.000 đồng | khi phải xác minh',
-      documents: 'One document a line: name | originals | copies | form | nếu có',
-      lines: 'One item a line.',
-      keywords: 'One a line, for example: sổ đỏ. Search relies on them.',
-    },
+    toRow: 'Go to the new box',
   },
   publish: {
     title: (unit) => `Procedures handled at ${unit}`,

@@ -1,7 +1,6 @@
 // Back office: one procedure with its versions and the history of every field; the form that corrects or renews it.
 import { type FormState } from '../../platform/http/answer-form.ts'
-import { RadioGroup } from '../../ui/choices.tsx'
-import { ButtonLink, DateField, Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
+import { ButtonLink, DateField, Form, SubmitButton, TextField } from '../../ui/form.tsx'
 import { formatDate, formatDateTime, formatNumber } from '../../ui/format.ts'
 import type { Lang, OfficeFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -9,9 +8,11 @@ import { OfficePage } from '../../ui/office-layout.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
+import { publicWords } from '../messages/public.ts'
+import { recordWords } from '../messages/record-form.ts'
 import type { FieldChange } from '../queries/versions.ts'
-import { documentLine, type TypedField, type TypedRecord, wayLine } from '../rules/typed.ts'
-import { DocumentCase, type ProcedureVersion, statusOn, Way } from '../rules.ts'
+import { documentLine, wayLine } from '../rules/typed.ts'
+import { DocumentCase, lifeEvents, type ProcedureVersion, statusOn, Way } from '../rules.ts'
 import { ProcedureState } from './office-list.tsx'
 
 export interface OfficeProcedureProps {
@@ -89,8 +90,8 @@ function changeColumns(lang: Lang): Column<FieldChange>[] {
   const words = officeWords[lang]
   return [
     { key: 'noi-dung', header: words.changed, rowHeader: true, cell: ({ field }) => fieldName(field, lang) },
-    { key: 'truoc', header: words.before, cell: ({ before }) => shortText(before) },
-    { key: 'sau', header: words.after, cell: ({ after }) => shortText(after) },
+    { key: 'truoc', header: words.before, cell: ({ before, after }) => shortText(unlike(before, after), lang) },
+    { key: 'sau', header: words.after, cell: ({ before, after }) => shortText(unlike(after, before), lang) },
     { key: 'nguon', header: words.source, cell: ({ source }) => source },
     { key: 'ly-do', header: words.reason, cell: ({ reason }) => reason },
     { key: 'nguoi', header: words.by, cell: ({ byName }) => byName },
@@ -101,30 +102,44 @@ function changeColumns(lang: Lang): Column<FieldChange>[] {
 function fieldName(field: string, lang: Lang): string {
   const words = officeWords[lang]
   const names: Readonly<Record<string, string>> = {
-    ...words.form.fields,
-    cases: words.form.fields.documents,
+    ...recordWords[lang].fields,
     version: words.whole,
     validTo: words.until,
   }
   return names[field] ?? field
 }
 
-const longest = 300
+const longest = 600
+
+/** Of a list what the other does not have: the history says what changed. Everything where that would be nothing. */
+function unlike(value: unknown, other: unknown): unknown {
+  if (!Array.isArray(value) || !Array.isArray(other)) return value
+  const known = new Set(other.map((one) => JSON.stringify(one)))
+  const own: unknown[] = value.filter((one) => !known.has(JSON.stringify(one)))
+  return own.length === 0 && other.every((one) => value.some((mine) => JSON.stringify(mine) === JSON.stringify(one)))
+    ? value
+    : own
+}
 
 /** A value of any shape as a short text, lists as the form shows them. */
-function shortText(value: unknown): string {
-  const text = textOf(value)
+function shortText(value: unknown, lang: Lang): string {
+  const text = textOf(value, lang)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, lang: Lang): string {
   if (value === null || value === undefined || value === '') return '–'
-  if (Array.isArray(value)) return value.map(textOf).join('; ')
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => textOf(one, lang)).join('; ')
+  const event = lifeEvents.find((one) => one === value)
+  if (event !== undefined) return publicWords[lang].events[event]
   if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   const asWay = Way.safeParse(value)
   if (asWay.success) return wayLine(asWay.data)
   const asCase = DocumentCase.safeParse(value)
-  if (asCase.success) return asCase.data.documents.map(documentLine).join('; ')
+  if (asCase.success) {
+    const { name, documents } = asCase.data
+    return `${name === '' ? '' : `${name}: `}${documents.map(documentLine).join('; ')}`
+  }
   return Object.values(value)
     .filter((part) => part !== null && part !== '')
     .join(', ')
@@ -152,99 +167,5 @@ function EndForm({ page, shown, state }: Pick<OfficeProcedureProps, 'page' | 'sh
         <SubmitButton tone="danger">{words.button}</SubmitButton>
       </Form>
     </details>
-  )
-}
-
-export interface OfficeEditProps {
-  readonly page: OfficeFrame
-  /** Absent for a new procedure. */
-  readonly held: ProcedureVersion | undefined
-  readonly typed: TypedRecord
-  readonly state: FormState
-  readonly today: string
-}
-
-const lists: ReadonlySet<TypedField> = new Set([
-  'ways',
-  'documents',
-  'results',
-  'steps',
-  'subjects',
-  'conditions',
-  'legalBases',
-  'keywords',
-])
-
-export function OfficeEditPage({ page, held, typed, state, today }: OfficeEditProps) {
-  const { lang } = page
-  const words = officeWords[lang]
-  const title = held === undefined ? words.form.newTitle : words.edit
-  const above = held === undefined ? [] : [{ href: urls.officeProcedure(held.procedureId), label: held.name }]
-  const shown = (name: string, own: string) => state.values[name]?.[0] ?? own
-  return (
-    <OfficePage
-      page={page}
-      breadcrumb={[{ href: urls.officeProcedures(), label: words.title }, ...above, { label: title }]}
-      problems={state.problems}
-    >
-      <h1>{title}</h1>
-      <Form
-        page={page}
-        action={held === undefined ? urls.officeProcedureNew() : urls.officeProcedureEdit(held.procedureId)}
-        hidden={held === undefined ? {} : { versionId: held.id, revision: String(held.revision) }}
-      >
-        <RecordFields {...{ lang, typed, state }} />
-        {held !== undefined && (
-          <RadioGroup
-            lang={lang}
-            name="kind"
-            label={words.form.kind}
-            value={shown('kind', 'correct')}
-            choices={[
-              { value: 'correct', label: words.form.correct, hint: words.form.correctHint },
-              { value: 'version', label: words.form.version, hint: words.form.versionHint },
-            ]}
-          />
-        )}
-        <DateField
-          lang={lang}
-          name="validFrom"
-          label={words.form.validFrom}
-          value={shown('validFrom', today)}
-          problems={state.problems}
-        />
-        <TextField
-          lang={lang}
-          name="reason"
-          label={words.form.reason}
-          hint={words.form.reasonHint}
-          value={shown('reason', '')}
-          problems={state.problems}
-          optional={held === undefined}
-        />
-        <SubmitButton>{words.form.save}</SubmitButton>
-      </Form>
-    </OfficePage>
-  )
-}
-
-/** A field for each part of the record, those with many parts as lines. */
-function RecordFields({ lang, typed, state }: Pick<OfficeEditProps, 'typed' | 'state'> & { lang: Lang }) {
-  const { fields, hints } = officeWords[lang].form
-  const hintOf: Partial<Record<TypedField, string>> = {
-    ...{ results: hints.lines, steps: hints.lines, subjects: hints.lines, legalBases: hints.lines },
-    ...{ ways: hints.ways, documents: hints.documents, keywords: hints.keywords },
-  }
-  return (
-    <>
-      {(Object.keys(fields) as TypedField[]).map((name) => {
-        const given = { lang, name, label: fields[name], hint: hintOf[name], problems: state.problems }
-        const value = state.values[name]?.[0] ?? typed[name]
-        const rows = Math.min(12, 2 + value.split('\n').length)
-        if (lists.has(name)) return <TextArea {...given} value={value} rows={rows} optional />
-        if (name === 'checkedOn') return <DateField {...given} value={value} />
-        return <TextField {...given} value={value} optional={name === 'sourceLink' || name === 'decision'} />
-      })}
-    </>
   )
 }

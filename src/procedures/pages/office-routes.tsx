@@ -3,36 +3,42 @@ import { Hono } from 'hono'
 import { perform } from '../../platform/action.ts'
 import { answerAttempt, answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
-import type { Fields } from '../../platform/http/read-form.ts'
+import { type Fields, typedValues } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { forbidden, invalid, notFound, refuse } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
-import { cleanText, nfc } from '../../platform/values/text.ts'
+import { nfc } from '../../platform/values/text.ts'
 import { readPageNumber } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { publishProcedures } from '../actions/publish.ts'
 import { addVersion, correctVersion, endProcedure, manageProcedures } from '../actions/versions.ts'
 import { officeWords } from '../messages/office.ts'
+import { recordWords } from '../messages/record-form.ts'
 import { listFields, listForOffice, listReached } from '../queries/office.ts'
 import { listChanges, listVersions } from '../queries/versions.ts'
 import { recordOf, type TypedRecord, typedOf } from '../rules/typed.ts'
+import type { RowProblem } from '../rules/typed-rows.ts'
 import { type ProcedureVersion, procedureStatuses, statusOn } from '../rules.ts'
+import { OfficeEditPage } from './office-edit.tsx'
 import { OfficeListPage } from './office-list.tsx'
-import { OfficeEditPage, OfficeProcedurePage } from './office-procedure.tsx'
+import { OfficeProcedurePage } from './office-procedure.tsx'
+import { addName, emptyRecord, textOf, typedIn, withOneMore } from './record-read.ts'
 
 const pageSize = 100
 
 export function officeProcedurePages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.officeProcedures.pattern, (c) => listPage(c, deps))
-  pages.get(urls.officeProcedureNew.pattern, (c) => editPage(c, deps, undefined, emptyForm, 200))
+  pages.get(urls.officeProcedureNew.pattern, (c) =>
+    editPage(c, deps, { held: undefined, state: emptyForm, status: 200 }),
+  )
   pages.post(urls.officeProcedureNew.pattern, (c) => save(c, deps, undefined))
   pages.get(urls.officeProcedure.pattern, (c) => procedurePage(c, deps, emptyForm, 200))
   pages.get(urls.officeProcedureEdit.pattern, async (c) => {
-    return editPage(c, deps, await heldOf(c, deps), emptyForm, 200)
+    return editPage(c, deps, { held: await heldOf(c, deps), state: emptyForm, status: 200 })
   })
   pages.post(urls.officeProcedureEdit.pattern, async (c) => save(c, deps, await heldOf(c, deps)))
   pages.get(urls.officeProcedureEnd.pattern, (c) => c.redirect(urls.officeProcedure(idOf(c)), 303))
@@ -101,83 +107,77 @@ async function heldOf(c: RequestContext, deps: Deps): Promise<ProcedureVersion> 
   return (await versionsOf(c, deps)).shown
 }
 
-const emptyRecord: TypedRecord = {
-  ...{ code: '', name: '', field: '', ways: '', documents: '', results: '', steps: '', subjects: '' },
-  ...{ conditions: '', legalBases: '', keywords: '', decidingAgency: '', decision: '' },
-  ...{ source: '', sourceLink: '', checkedOn: '' },
+interface Edited {
+  readonly held: ProcedureVersion | undefined
+  /** What was typed; without it what is held. */
+  readonly typed?: TypedRecord
+  readonly state: FormState
+  readonly status: number
+  readonly added?: string
 }
 
-function editPage(
-  c: RequestContext,
-  deps: Deps,
-  held: ProcedureVersion | undefined,
-  state: FormState,
-  status: number,
-): Promise<Response> {
+function editPage(c: RequestContext, deps: Deps, { held, typed, state, status, added }: Edited): Promise<Response> {
   if (!mayManage(c)) return refuse(forbidden)
   const title = held === undefined ? officeWords[c.var.lang].form.newTitle : held.name
-  const typed = held === undefined ? emptyRecord : typedOf(held)
+  const shown = typed ?? (held === undefined ? emptyRecord : typedOf(held))
   const today = localDateOf(deps.clock.now())
-  return render(c, <OfficeEditPage page={officeFrame(c, title)} {...{ held, typed, state, today }} />, { status })
+  const page = officeFrame(c, title)
+  return render(c, <OfficeEditPage {...{ page, held, typed: shown, state, today, added }} />, { status })
 }
 
-/** A correction or a new version, as the form says; what is wrong comes back at its field. */
-function save(c: RequestContext, deps: Deps, held: ProcedureVersion | undefined): Promise<Response> {
+/** A correction or a new version, as the form says, or one more row of it; what is wrong comes back at its field. */
+async function save(c: RequestContext, deps: Deps, held: ProcedureVersion | undefined): Promise<Response> {
+  if (!mayManage(c)) return refuse(forbidden)
+  let typed = emptyRecord
   return answerAttempt(
     c,
     (state, status) => {
       const problems = state.problems.map((one) => ({ ...one, field: fieldOf(one.field) }))
-      return editPage(c, deps, held, { ...state, problems }, status)
+      return editPage(c, deps, { held, typed, state: { ...state, problems }, status })
     },
     async (form) => {
-      const { content, problems } = recordOf(typedIn(form), held)
-      if (problems.length > 0) return refuse(invalid, { issues: problems.map(issueOf) })
-      const reason = textOf(form, 'reason')
-      const { actor } = c.var
-      if (held !== undefined && textOf(form, 'kind') !== 'version') {
-        const revision = Number(textOf(form, 'revision'))
-        const input = { versionId: textOf(form, 'versionId'), revision, content, reason }
-        const { procedureId } = await perform(deps, actor, correctVersion, input, originOf(c))
-        return `${urls.officeProcedure(procedureId)}?xong=1`
+      typed = typedIn(form)
+      const more = withOneMore(typed, textOf(form, addName))
+      if (more !== undefined) {
+        const state = { values: typedValues(form), problems: [] }
+        return editPage(c, deps, { held, typed: more.typed, state, status: 200, added: more.field })
       }
-      const own = held === undefined ? {} : { procedureId: held.procedureId }
-      const input = { ...own, content, validFrom: textOf(form, 'validFrom'), reason }
-      const { procedureId } = await perform(deps, actor, addVersion, input, originOf(c))
-      return `${urls.officeProcedure(procedureId)}?xong=1`
+      const { content, problems } = recordOf(typed, held)
+      if (problems.length > 0) return refuse(invalid, { issues: problems.map(issueOf) })
+      return `${urls.officeProcedure(await written(c, deps, held, form, content))}?xong=1`
     },
   )
 }
 
-/** The form has one field for what is a list in the record. */
+/** Performs what the form asks for; gives the procedure. */
+async function written(
+  c: RequestContext,
+  deps: Deps,
+  held: ProcedureVersion | undefined,
+  form: Fields,
+  content: Record<string, unknown>,
+): Promise<string> {
+  const reason = textOf(form, 'reason')
+  const { actor } = c.var
+  if (held !== undefined && textOf(form, 'kind') !== 'version') {
+    const revision = Number(textOf(form, 'revision'))
+    const input = { versionId: textOf(form, 'versionId'), revision, content, reason }
+    return (await perform(deps, actor, correctVersion, input, originOf(c))).procedureId
+  }
+  const own = held === undefined ? {} : { procedureId: held.procedureId }
+  const input = { ...own, content, validFrom: textOf(form, 'validFrom'), reason }
+  return (await perform(deps, actor, addVersion, input, originOf(c))).procedureId
+}
+
+/** The field of the form for a part of the record: a list is one field, a row has a field for each part. */
 function fieldOf(field: string): string {
-  const [first = '', second = ''] = field.split('.')
-  const name = first === 'content' ? second : first
-  return name === 'cases' ? 'documents' : name
+  const path = field.split('.')
+  const [name = '', ...rest] = path[0] === 'content' ? path.slice(1) : path
+  const isRow = name === 'ways' || name === 'cases'
+  return isRow ? [name, ...rest].join('.') : name
 }
 
-function typedIn(form: Fields): TypedRecord {
-  return Object.fromEntries(
-    Object.keys(emptyRecord).map((name) => [name, textOf(form, name)]),
-  ) as unknown as TypedRecord
-}
-
-function textOf(form: Fields, name: string): string {
-  const [value] = form.getAll(name)
-  return typeof value === 'string' ? cleanText(value) : ''
-}
-
-const lineWords = {
-  way: {
-    vi: (line: string) =>
-      `Không hiểu dòng “${line}”. Hãy ghi như: tại quầy | 7 ngày làm việc | 20.000 đồng. Thời hạn phải có đơn vị.`,
-    en: (line: string) => `The line “${line}” was not understood. Write: tại quầy | 7 ngày làm việc | 20.000 đồng.`,
-  },
-  document: {
-    vi: (line: string) => `Không hiểu dòng “${line}”. Hãy ghi như: Tờ khai | 1 | 0 | CT01.`,
-    en: (line: string) => `The line “${line}” was not understood. Write: Tờ khai | 1 | 0 | CT01.`,
-  },
-}
-
-function issueOf({ field, code, line }: ReturnType<typeof recordOf>['problems'][number]) {
-  return { field, code: `procedures.${code}`, words: { vi: lineWords[code].vi(line), en: lineWords[code].en(line) } }
+function issueOf({ field, code }: RowProblem) {
+  const words = { vi: recordWords.vi.problems[code], en: recordWords.en.problems[code] }
+  return { field, code: `procedures.${code}`, words }
 }

@@ -1,4 +1,5 @@
 // The back office of procedures, by forms as a browser sends them: the record at the province, ticks at a commune.
+import type { HTMLElement } from 'node-html-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { aBrowser, anApp, type Browser, textOf } from '../../../test/web.ts'
@@ -63,23 +64,83 @@ test('the record is listed with filters, and a procedure with its versions', asy
   expect(textOf(one.page, '#phien-ban')).toContain('Đang có hiệu lực')
 })
 
+/** Every field of the form as a browser would send it, with what is changed in it. */
+function sent(page: HTMLElement, changes: Readonly<Record<string, string>>): [string, string][] {
+  const form = page.querySelectorAll('main form').find((one) => one.getAttribute('method') === 'post')
+  const fields = (form?.querySelectorAll('input[name], textarea, select') ?? []).flatMap(
+    (input): [string, string][] => {
+      const type = input.getAttribute('type')
+      if ((type === 'radio' || type === 'checkbox') && !input.hasAttribute('checked')) return []
+      const chosen = input.querySelector('option[selected]') ?? input.querySelector('option')
+      const value = (input.tagName === 'SELECT' ? chosen : input)?.getAttribute('value')
+      return [[input.getAttribute('name') ?? '', value ?? input.text]]
+    },
+  )
+  return [...fields.filter(([name]) => !(name in changes)), ...Object.entries(changes)]
+}
+
+const residence = '1.004222'
+
 test('a correction goes through the form; what cannot be read comes back at its field with what was typed', async () => {
-  const path = `/can-bo/thu-tuc/${await idOf('1.004222')}/sua`
+  const path = `/can-bo/thu-tuc/${await idOf(residence)}/sua`
+  const before = await getVersionOn(house.db, residence, day)
   const { page } = await province.get(path)
-  const fields: Record<string, string> = {}
-  for (const input of page.querySelectorAll('main input[name], main textarea[name]')) {
-    if (input.getAttribute('type') === 'radio') continue
-    fields[input.getAttribute('name') ?? ''] = input.getAttribute('value') ?? input.text
-  }
-  const wrong = await province.post(path, { ...fields, kind: 'correct', reason: 'thử', ways: 'tại quầy | 7' })
+  const mistakes = { 'ways.0.limitValue': 'bảy', 'ways.1.fees': 'hỏi tại quầy' }
+  const wrong = await province.post(path, sent(page, { reason: 'thử', ...mistakes }))
   expect(wrong.status).toBe(422)
-  expect(textOf(wrong.page, '.error-summary')).toContain('Không hiểu dòng “tại quầy | 7”')
-  expect(wrong.page.querySelector('#f-ways')?.text.trim()).toBe('tại quầy | 7')
-  const right = { ...fields, kind: 'correct', reason: 'thử', conditions: 'Có chỗ ở hợp pháp' }
-  expect((await province.post(path, right)).status).toBe(303)
-  const held = await getVersionOn(house.db, '1.004222', day)
-  expect(held).toMatchObject({ conditions: 'Có chỗ ở hợp pháp', version: 1, revision: 2 })
-  expect(held?.lifeEvents).toContain('residence')
+  expect(wrong.page.querySelector('[id="f-ways.0.limitValue-error"]')?.text).toContain('Hãy ghi một số')
+  expect(wrong.page.querySelector('[id="f-ways.0.limitValue"]')?.getAttribute('value')).toBe('bảy')
+  expect(wrong.page.querySelector('[id="f-ways.1.fees"]')?.text.trim()).toBe('hỏi tại quầy')
+  expect((await province.post(path, sent(page, { reason: 'thử', conditions: 'Có chỗ ở hợp pháp' }))).status).toBe(303)
+  const held = await getVersionOn(house.db, residence, day)
+  expect(held).toEqual({ ...before, conditions: 'Có chỗ ở hợp pháp', revision: 2 })
+})
+
+test('rows are added one by one without saving, and every case, paper, way and fee is kept', async () => {
+  const path = `/can-bo/thu-tuc/${await idOf(residence)}/sua`
+  const before = (await getVersionOn(house.db, residence, day)) ?? expect.unreachable()
+  const { page } = await province.get(path)
+  const one = await province.post(path, sent(page, { add: 'way', reason: 'thêm cách nộp' }))
+  expect(one.status).toBe(200)
+  const way = `ways.${before.ways.length}`
+  expect(one.page.querySelector('.notice a')?.getAttribute('href')).toBe(`#f-${way}.channel`)
+  const filled = { [`${way}.channel`]: 'post', [`${way}.limitKind`]: 'days', [`${way}.limitValue`]: '9' }
+  const two = await province.post(path, sent(one.page, { ...filled, add: 'case' }))
+  const last = `cases.${before.cases.length}`
+  const named = { [`${last}.name`]: 'Người chưa thành niên', [`${last}.documents.0.name`]: 'Giấy đồng ý của cha mẹ' }
+  const three = await province.post(path, sent(two.page, { ...named, add: `document.${before.cases.length}` }))
+  expect(three.page.querySelector(`[id="f-${last}.documents.1.name"]`)).not.toBeNull()
+  expect((await getVersionOn(house.db, residence, day))?.revision).toBe(before.revision)
+  const paper = {
+    [`${last}.documents.0.originals`]: '1',
+    [`${last}.documents.1.name`]: 'Căn cước',
+    'ways.0.fees': '15.000 đồng',
+  }
+  const saved = await province.post(path, sent(three.page, paper))
+  expect(saved.status).toBe(303)
+  const held = (await getVersionOn(house.db, residence, day)) ?? expect.unreachable()
+  expect(held.ways.at(-1)).toMatchObject({ channel: 'post', limit: { kind: 'days', value: 9 } })
+  expect(held.ways[0]?.fees).toMatchObject([{ vnd: 15_000 }])
+  expect(held.ways.slice(1, -1)).toEqual(before.ways.slice(1))
+  expect(held.cases.slice(0, -1)).toEqual(before.cases)
+  expect(held.cases.at(-1)).toMatchObject({
+    name: 'Người chưa thành niên',
+    documents: [{ name: 'Giấy đồng ý của cha mẹ', originals: 1 }, { name: 'Căn cước' }],
+  })
+  const shown = await province.get(`/can-bo/thu-tuc/${before.procedureId}`)
+  expect(textOf(shown.page, '#lich-su')).toContain('Người chưa thành niên: Giấy đồng ý của cha mẹ | 1')
+})
+
+test('a box that is emptied is left out, and Enter in a field saves', async () => {
+  const path = `/can-bo/thu-tuc/${await idOf(residence)}/sua`
+  const before = (await getVersionOn(house.db, residence, day)) ?? expect.unreachable()
+  const { page } = await province.get(path)
+  expect(page.querySelector('main form[method=post] button')?.getAttribute('name')).toBeUndefined()
+  const last = `cases.${before.cases.length - 1}.`
+  const kept = sent(page, { reason: 'bỏ trường hợp' }).filter(([name]) => !name.startsWith(last))
+  const saved = await province.post(path, kept)
+  expect(saved.status).toBe(303)
+  expect((await getVersionOn(house.db, residence, day))?.cases).toEqual(before.cases.slice(0, -1))
 })
 
 test('a commune ticks what it handles and chooses the counter', async () => {

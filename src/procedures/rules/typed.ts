@@ -1,35 +1,36 @@
-/** A record as somebody edits it: lists as lines of text. What was not touched comes back exactly as it was. Pure. */
-import { fold, nfc } from '../../platform/values/text.ts'
-import { channelOf, countOf, legalBasisOf } from '../formats/draft.ts'
-import { readFees } from '../formats/fee.ts'
-import { readTimeLimits } from '../formats/time-limit.ts'
-import type { Fee, LegalBasis, ProcedureContent, RequiredDocument, TimeLimit, Way } from '../rules.ts'
+/** A record as somebody edits it: texts, lists as lines, rows of ways and papers. What was not touched comes back. Pure. */
+import { legalBasisOf } from '../formats/draft.ts'
+import { type LegalBasis, type ProcedureContent, type RequiredDocument, type TimeLimit, type Way } from '../rules.ts'
+import {
+  feeWords,
+  linesIn,
+  type RowProblem,
+  readCases,
+  readWays,
+  type TypedCase,
+  type TypedWay,
+  typedCases,
+  typedWays,
+} from './typed-rows.ts'
 
-/** The fields of the form; all texts, those with many parts a line for each part. */
-export interface TypedRecord {
-  readonly code: string
-  readonly name: string
-  readonly field: string
-  readonly ways: string
-  readonly documents: string
-  readonly results: string
-  readonly steps: string
-  readonly subjects: string
-  readonly conditions: string
-  readonly legalBases: string
-  readonly keywords: string
-  readonly decidingAgency: string
-  readonly decision: string
-  readonly source: string
-  readonly sourceLink: string
-  readonly checkedOn: string
+/** The fields of the form that hold one text, those with many parts a line for each part. */
+export const textFields = [
+  ...(['code', 'name', 'field', 'level', 'results', 'steps', 'subjects', 'conditions', 'legalBases'] as const),
+  ...(['keywords', 'decidingAgency', 'handlingAgency', 'decision', 'source', 'sourceLink', 'checkedOn'] as const),
+]
+export type TextField = (typeof textFields)[number]
+
+export interface TypedRecord extends Readonly<Record<TextField, string>> {
+  readonly lifeEvents: readonly string[]
+  readonly ways: readonly TypedWay[]
+  readonly cases: readonly TypedCase[]
 }
 
 export type TypedField = keyof TypedRecord
 
 const channelNames = { counter: 'tại quầy', post: 'bưu chính', online: 'trực tuyến' } as const
 
-/** "tại quầy | 7 ngày làm việc | 20.000 đồng | khi phải xác minh". */
+/** "tại quầy | 7 ngày làm việc | 20.000 đồng | khi phải xác minh", as the history shows it. */
 export function wayLine({ channel, limit, fees, when }: Way): string {
   return joined([channelNames[channel], limitWords(limit), fees.map(feeWords).join('; '), when])
 }
@@ -51,13 +52,6 @@ function limitWords(limit: TimeLimit): string {
   }
 }
 
-function feeWords({ vnd, per, decidedBy }: Fee): string {
-  if (vnd === null) return `do ${decidedBy} quy định`
-  if (vnd === 0) return 'miễn phí'
-  const amount = `${vnd.toLocaleString('vi-VN')} đồng`
-  return per === '' ? amount : `${amount}/${per}`
-}
-
 /** "Tờ khai | 1 | 0 | CT01", with "nếu có" at the end where it is needed only in some cases. */
 export function documentLine({ name, originals, copies, form, isRequired }: RequiredDocument): string {
   return joined([name, String(originals), String(copies), form, isRequired ? '' : 'nếu có'])
@@ -71,18 +65,25 @@ function joined(parts: readonly string[]): string {
   return parts.join(' | ').replace(/(?: \| *)+$/u, '')
 }
 
-/** The documents of all cases; the first case is the one that the form shows. */
-function documentsOf(content: ProcedureContent | undefined): readonly RequiredDocument[] {
-  return content?.cases[0]?.documents ?? []
-}
-
 export function typedOf(content: ProcedureContent): TypedRecord {
   const lines = (list: readonly string[]) => list.join('\n')
-  const { code, name, field, conditions, decidingAgency, decision, source, sourceLink, checkedOn } = content
+  const { code, name, field, level, conditions, decidingAgency, handlingAgency, decision } = content
+  const { source, sourceLink, checkedOn, lifeEvents } = content
   return {
-    ...{ code, name, field, conditions, decidingAgency, decision, source, sourceLink, checkedOn },
-    ways: lines(content.ways.map(wayLine)),
-    documents: lines(documentsOf(content).map(documentLine)),
+    ...{
+      code,
+      name,
+      field,
+      level,
+      conditions,
+      decidingAgency,
+      handlingAgency,
+      decision,
+      source,
+      sourceLink,
+      checkedOn,
+    },
+    ...{ lifeEvents, ways: typedWays(content.ways), cases: typedCases(content.cases) },
     results: lines(content.results),
     steps: lines(content.steps),
     subjects: lines(content.subjects),
@@ -91,43 +92,38 @@ export function typedOf(content: ProcedureContent): TypedRecord {
   }
 }
 
-export interface TypedProblem {
-  readonly field: TypedField
-  readonly code: 'way' | 'document'
-  readonly line: string
-}
-
 export interface ReadRecord {
   /** As an input of the actions; they check it. */
   readonly content: Record<string, unknown>
-  readonly problems: readonly TypedProblem[]
+  readonly problems: readonly RowProblem[]
 }
 
 /** What was typed, laid over the record that was edited: parts whose line is the same stay as they were. */
 export function recordOf(typed: TypedRecord, held: ProcedureContent | undefined): ReadRecord {
-  const problems: TypedProblem[] = []
-  const ways = linesIn(typed.ways).flatMap((line): Way[] => {
-    const same = held?.ways.find((way) => wayLine(way) === line)
-    const read = same === undefined ? readWay(line) : [same]
-    if (read.length === 0) problems.push({ field: 'ways', code: 'way', line })
-    return read
-  })
-  const documents = linesIn(typed.documents).flatMap((line) => {
-    const read = documentsOf(held).find((one) => documentLine(one) === line) ?? readDocument(line)
-    if (read === undefined) problems.push({ field: 'documents', code: 'document', line })
-    return read ?? []
-  })
+  const problems: RowProblem[] = []
   const legalBases = linesIn(typed.legalBases).flatMap(
     (line) => held?.legalBases.find((one) => basisLine(one) === line) ?? legalBasisOf(line) ?? [],
   )
-  const [first = { name: '' }, ...cases] = held?.cases ?? []
-  const isEmpty = documents.length === 0 && cases.length === 0
-  const { code, name, field, conditions, decidingAgency, decision, source, sourceLink, checkedOn } = typed
+  const { code, name, field, level, conditions, decidingAgency, handlingAgency, decision } = typed
+  const { source, sourceLink, checkedOn, lifeEvents } = typed
   const content = {
-    ...{ level: held?.level ?? 'commune', handlingAgency: held?.handlingAgency ?? decidingAgency },
-    ...{ lifeEvents: held?.lifeEvents ?? [] },
-    ...{ code, name, field, conditions, decidingAgency, decision, source, sourceLink, checkedOn },
-    ...{ ways, legalBases, cases: isEmpty ? [] : [{ ...first, documents }, ...cases] },
+    ...{
+      code,
+      name,
+      field,
+      level,
+      conditions,
+      decidingAgency,
+      handlingAgency,
+      decision,
+      source,
+      sourceLink,
+      checkedOn,
+    },
+    legalBases,
+    lifeEvents: inHeldOrder(lifeEvents, held?.lifeEvents ?? []),
+    ways: readWays(typed.ways, held, problems),
+    cases: readCases(typed.cases, problems),
     results: linesIn(typed.results),
     steps: linesIn(typed.steps),
     subjects: linesIn(typed.subjects),
@@ -136,24 +132,7 @@ export function recordOf(typed: TypedRecord, held: ProcedureContent | undefined)
   return { content, problems }
 }
 
-function linesIn(text: string): string[] {
-  return text
-    .split('\n')
-    .map(nfc)
-    .filter((line) => line !== '')
-}
-
-function readWay(line: string): Way[] {
-  const [channelText = '', limitText = '', feeText = '', when = ''] = line.split('|').map((part) => part.trim())
-  const channel = channelOf(channelText)
-  const [limit, ...others] = readTimeLimits(limitText)
-  if (channel === undefined || limit === undefined || others.length > 0 || limit.doubt === 'no-unit') return []
-  return [{ channel, limit: limit.limit, when: when || limit.when, fees: readFees(feeText).fees, note: '' }]
-}
-
-function readDocument(line: string): RequiredDocument | undefined {
-  const [name = '', originals = '1', copies = '0', form = '', last = ''] = line.split('|').map((part) => part.trim())
-  if (name === '') return undefined
-  const isRequired = fold(last) !== 'neu co'
-  return { name, originals: countOf(originals), copies: countOf(copies), form, isRequired }
+/** Boxes are sent in their own order; what was there before keeps its place, so that no change is seen in it. */
+function inHeldOrder(chosen: readonly string[], held: readonly string[]): string[] {
+  return [...held.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !held.includes(one))]
 }
