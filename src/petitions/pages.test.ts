@@ -255,8 +255,8 @@ describe('Open311 GeoReport v2', () => {
       status: 'open',
       service_code: 'rubbish',
       // Nobody has read it yet: nobody is shown it.
-      description: '',
-      lat: '',
+      description: null,
+      lat: null,
       requested_datetime: '2021-10-20T09:00:00+07:00',
       expected_datetime: '2021-10-22T17:00:00+07:00',
     })

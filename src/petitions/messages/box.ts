@@ -22,6 +22,15 @@ const vi = {
     unit: 'Đơn vị',
     button: 'Cấp khóa',
     once: 'Khóa chỉ hiện một lần này. Xin chép lại ngay.',
+    how: 'Dành cho người viết ứng dụng',
+    howText: [
+      'Chuẩn Open311 GeoReport v2, dạng XML và JSON. Đọc không cần khóa; gửi thì kèm api_key.',
+      'jurisdiction_id là tên đơn vị trong địa chỉ trang, ví dụ thi-tran-doi-ngo. Không ghi thì khi đọc là cả tỉnh, khi gửi là đơn vị của khóa.',
+      'Nơi xảy ra ghi bằng lat và long, hoặc address_string. Nội dung (description) bắt buộc, từ 10 ký tự.',
+      'media_url chỉ có khi đọc. Ảnh không gửi được bằng cách này: máy chủ không mở địa chỉ do người ngoài đưa.',
+    ],
+    endpoint: 'Địa chỉ',
+    discovery: 'Mô tả điểm truy cập',
   },
 }
 
@@ -49,6 +58,15 @@ const en: Words = {
     unit: 'Unit',
     button: 'Issue',
     once: 'The key is shown this once. Copy it now.',
+    how: 'For those who write applications',
+    howText: [
+      'Open311 GeoReport v2, XML and JSON. Reading needs no key; sending needs api_key.',
+      'jurisdiction_id is the unit as its page’s address names it, such as thi-tran-doi-ngo. Left out, it is the whole province when reading and the unit of the key when sending.',
+      'The place is lat and long, or address_string. A description of at least 10 signs is required.',
+      'media_url is only read. Pictures cannot be sent this way: the server opens no address that a stranger names.',
+    ],
+    endpoint: 'Endpoint',
+    discovery: 'Service discovery',
   },
 }
 

@@ -89,5 +89,13 @@ async function keysPage(
   ])
   const page = { ...officeFrame(c, boxWords[lang].keys.title), path: urls.officePetitionKeys() }
   const choices = units.map((unit) => choiceOf(unit, lang))
-  return render(c, <KeysPage {...{ page, keys, form, made }} units={choices} done={c.req.query('xong')} />, { status })
+  return render(
+    c,
+    <KeysPage
+      {...{ page, keys, form, made, baseUrl: c.var.site.baseUrl }}
+      units={choices}
+      done={c.req.query('xong')}
+    />,
+    { status },
+  )
 }

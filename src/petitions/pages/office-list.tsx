@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { Status } from '../../ui/status.tsx'
+import { SummaryList } from '../../ui/summary-list.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
@@ -187,9 +188,10 @@ export interface KeysProps {
   /** The key that was just made: shown once. */
   readonly made: string | undefined
   readonly done: string | undefined
+  readonly baseUrl: string
 }
 
-export function KeysPage({ page, keys, units, form, made, done }: KeysProps) {
+export function KeysPage({ page, keys, units, form, made, done, baseUrl }: KeysProps) {
   const { lang } = page
   const { keys: words } = boxWords[lang]
   const { done: notes } = officeWords[lang]
@@ -252,6 +254,21 @@ export function KeysPage({ page, keys, units, form, made, done }: KeysProps) {
         />
         <SubmitButton>{words.button}</SubmitButton>
       </Form>
+      <h2>{words.how}</h2>
+      <SummaryList
+        rows={[
+          { label: words.endpoint, value: <code class="address">{`${baseUrl}${urls.open311('v2')}`}</code> },
+          {
+            label: words.discovery,
+            value: <a href={urls.open311('discovery.xml')}>{`${baseUrl}${urls.open311('discovery.xml')}`}</a>,
+          },
+        ]}
+      />
+      <ul>
+        {words.howText.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
     </OfficePage>
   )
 }

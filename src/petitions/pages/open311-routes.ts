@@ -11,16 +11,27 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { findProvince, getUnitBySlug } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { submitByApplication } from '../actions/receive.ts'
-import { discoveryOf, documentXml, type Format, listXml, type OpenError, requestOf, servicesOf } from '../open311.ts'
+import {
+  discoveryOf,
+  documentXml,
+  type Format,
+  instantIn,
+  listXml,
+  namesOf,
+  type OpenError,
+  rangeOf,
+  requestOf,
+  servicesOf,
+} from '../open311.ts'
 import { isBelow, unitOfKey } from '../queries/api-keys.ts'
-import { listRequests } from '../queries/open311.ts'
+import { listRequests, type OpenWish } from '../queries/open311.ts'
 import { CategoryId, keyText } from '../rules.ts'
 import { hashOf } from '../secrets.ts'
 
 /** When this endpoint last changed what it says. */
 const changeset = '2026-11-23T00:00:00+07:00'
-const dayLength = 86_400_000
-const defaultDays = 90
+/** @source GeoReport v2: the first 1,000 requests at most. */
+const mostRequests = 1000
 
 class OpenFailure extends Error {
   readonly status: 400 | 403 | 404 | 429
@@ -43,7 +54,8 @@ export function open311Pages(deps: Deps): Hono<Env> {
   route('v2/services', (c, format) => services(c, deps, format))
   route('v2/services/:code', (c, format) => definition(c, deps, format))
   route('v2/requests', (c, format) => requests(c, deps, format))
-  route('v2/requests/:code', (c, format) => requests(c, deps, format, namedIn(c)))
+  route('v2/requests/:code', (c, format) => oneRequest(c, deps, format))
+  route('v2/tokens/:code', (c) => token(c, deps))
   for (const format of ['json', 'xml'] as const) {
     pages.post(urls.open311(`v2/requests.${format}`), (c) => guarded(c, format, () => create(c, deps, format)))
   }
@@ -119,36 +131,61 @@ async function definition(c: RequestContext, deps: Deps, format: Format): Promis
   return say(c, format, { service_code: code, attributes: [] }, () => documentXml({ service_definition: xml }))
 }
 
-function listOf(text: string | undefined): string[] | undefined {
-  const parts = (text ?? '').split(',').map((part) => part.trim())
-  const given = parts.filter((part) => part !== '')
-  return given.length === 0 ? undefined : given
-}
-
-function instantOf(name: string, text: string | undefined): Date | undefined {
+function instantOf(c: RequestContext, name: string): Date | undefined {
+  const text = c.req.query(name)
   if (text === undefined || text === '') return undefined
-  const at = new Date(text)
-  if (Number.isNaN(at.getTime())) throw new OpenFailure(400, `${name} must be a date and time as in ISO 8601`)
+  const at = instantIn(text)
+  if (at === undefined)
+    throw new OpenFailure(400, `${name} must be a date and time with its offset, as in the W3C note`)
   return at
 }
 
-async function requests(c: RequestContext, deps: Deps, format: Format, one?: string): Promise<Response> {
-  const query = (name: string) => c.req.query(name)
-  const unitId = await jurisdiction(c, deps, query('jurisdiction_id'))
-  const to = instantOf('end_date', query('end_date')) ?? deps.clock.now()
-  const from = instantOf('start_date', query('start_date')) ?? new Date(to.getTime() - defaultDays * dayLength)
-  const statuses = listOf(query('status'))
-  if (statuses?.some((status) => status !== 'open' && status !== 'closed') === true) {
+/** `page` and `page_size` are no part of the specification; many endpoints have them under these names. */
+function pageOf(c: RequestContext): { size: number; number: number } {
+  const read = (name: string, otherwise: number, most: number) => {
+    const text = c.req.query(name) ?? ''
+    if (text === '') return otherwise
+    const value = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0
+    if (value < 1) throw new OpenFailure(400, `${name} must be a number from 1 on`)
+    return Math.min(value, most)
+  }
+  return { size: read('page_size', mostRequests, mostRequests), number: read('page', 1, 100_000) }
+}
+
+async function requests(c: RequestContext, deps: Deps, format: Format): Promise<Response> {
+  const unitId = await jurisdiction(c, deps, c.req.query('jurisdiction_id'))
+  const several = (name: string) => namesOf(c.req.queries(name) ?? [])
+  const codes = several('service_request_id')
+  const page = pageOf(c)
+  // Requests that are named override every other wish.
+  if (codes !== undefined) return answerRequests(c, deps, format, { unitId, codes, ...page })
+  const statuses = new Set(several('status'))
+  if ([...statuses].some((status) => status !== 'open' && status !== 'closed')) {
     throw new OpenFailure(400, 'status must be open or closed')
   }
-  const isOneStatus = statuses !== undefined && new Set(statuses).size === 1
-  const found = await listRequests(deps.db, {
-    ...{ unitId, from, to },
-    codes: one === undefined ? listOf(query('service_request_id')) : [one],
-    categories: one === undefined ? listOf(query('service_code')) : undefined,
-    isClosed: isOneStatus && one === undefined ? statuses[0] === 'closed' : undefined,
+  const range = rangeOf(instantOf(c, 'start_date'), instantOf(c, 'end_date'), deps.clock.now())
+  return answerRequests(c, deps, format, {
+    ...{ unitId, range, ...page },
+    categories: several('service_code'),
+    isClosed: statuses.size === 1 ? statuses.has('closed') : undefined,
   })
-  if (one !== undefined && found.length === 0) throw new OpenFailure(404, 'service_request_id was not found')
+}
+
+function oneRequest(c: RequestContext, deps: Deps, format: Format): Promise<Response> {
+  return jurisdiction(c, deps, c.req.query('jurisdiction_id')).then((unitId) =>
+    answerRequests(c, deps, format, { unitId, codes: [namedIn(c)], size: 1, number: 1 }, true),
+  )
+}
+
+async function answerRequests(
+  c: RequestContext,
+  deps: Deps,
+  format: Format,
+  wish: OpenWish,
+  isOne = false,
+): Promise<Response> {
+  const found = await listRequests(deps.db, wish)
+  if (isOne && found.length === 0) throw new OpenFailure(404, 'service_request_id was not found')
   const { lang, site } = c.var
   const list = found.map((request) => {
     const photo = request.photo === null ? null : urls.petitionPhoto(request.code, request.photo)
@@ -157,7 +194,16 @@ async function requests(c: RequestContext, deps: Deps, format: Format, one?: str
   return say(c, format, list, () => listXml('service_requests', 'request', list))
 }
 
-/** Pictures are not fetched from an address that a stranger names (`media_url`): they come by the form alone. */
+/** Every service answers with its id at once (`realtime`), so that no token was ever given. */
+async function token(c: RequestContext, deps: Deps): Promise<Response> {
+  await jurisdiction(c, deps, c.req.query('jurisdiction_id'))
+  throw new OpenFailure(404, 'token was not found: each request has its service_request_id at once')
+}
+
+/**
+ * Without a jurisdiction it is for the unit of the key. Pictures are not fetched from an address that a stranger names
+ * (`media_url`): they come by the form alone.
+ */
 async function create(c: RequestContext, deps: Deps, format: Format): Promise<Response> {
   const fields = await readFields(c)
   const text = (name: string) => {
@@ -169,9 +215,12 @@ async function create(c: RequestContext, deps: Deps, format: Format): Promise<Re
   const keyUnit = await unitOfKey(deps.db, hash)
   if (keyUnit === undefined) throw new OpenFailure(403, 'api_key is missing or not known')
   deps.codeLimit.take(`open311:${hash}`)
-  const unit = await jurisdiction(c, deps, text('jurisdiction_id'))
+  const named = text('jurisdiction_id')
+  const unit = named === undefined ? keyUnit : await jurisdiction(c, deps, named)
   if (!(await isBelow(deps.db, unit, keyUnit))) throw new OpenFailure(403, 'api_key is for another jurisdiction')
-  const category = CategoryId.safeParse(text('service_code')).data
+  const service = text('service_code')
+  if (service === undefined) throw new OpenFailure(400, 'service_code was not provided')
+  const category = CategoryId.safeParse(service).data
   if (category === undefined) throw new OpenFailure(404, 'service_code was not found')
   const [lat, long] = [number('lat'), number('long')]
   const place = text('address_string')
@@ -184,6 +233,5 @@ async function create(c: RequestContext, deps: Deps, format: Format): Promise<Re
   const own = await perform(deps, anonymous, submitByApplication, { ...input, lang: c.var.lang }, originOf(c))
   const notice = `${c.var.site.baseUrl}${urls.petitionOwn(keyText(own))}`
   const said = [{ service_request_id: own.code, service_notice: notice, account_id: null }]
-  const xml = [{ ...said[0], account_id: '' }]
-  return say(c, format, said, () => listXml('service_requests', 'request', xml), 201)
+  return say(c, format, said, () => listXml('service_requests', 'request', said), 201)
 }

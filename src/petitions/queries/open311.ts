@@ -10,7 +10,8 @@ export interface OpenRequest {
   readonly category: Category
   readonly state: State
   readonly receivedAt: Date
-  readonly changedAt: Date
+  /** When it was closed, or, while it is open, when a step was last taken. */
+  readonly updatedAt: Date
   readonly dueOn: string | null
   readonly wording: string | null
   readonly place: string | null
@@ -27,15 +28,14 @@ export interface OpenWish {
   readonly unitId: string
   readonly codes?: readonly string[] | undefined
   readonly categories?: readonly string[] | undefined
-  readonly from: Date
-  readonly to: Date
+  readonly range?: { readonly from: Date; readonly to: Date } | undefined
   readonly isClosed?: boolean | undefined
+  readonly size: number
+  readonly number: number
 }
 
-const most = 1000
-
 /**
- * Newest first. Left out is what the law has another way for, what may be a denunciation, and, until it is published,
+ * Newest first, page by page. Left out is what the law has another way for, what may be a denunciation, and, until it is published,
  * what is about officers: that somebody complained would be told by the entry alone.
  */
 export async function listRequests(db: Database, wish: OpenWish): Promise<OpenRequest[]> {
@@ -46,11 +46,14 @@ export async function listRequests(db: Database, wish: OpenWish): Promise<OpenRe
       where r.path <@ array(select path from unit_reach where unit_id = ${wish.unitId}))`,
   ]
   if (wish.codes !== undefined) conditions.push(sql`p.code = any(${[...wish.codes]}::text[])`)
-  else conditions.push(sql`p.received_at >= ${wish.from} and p.received_at <= ${wish.to}`)
+  if (wish.range !== undefined) {
+    conditions.push(sql`p.received_at >= ${wish.range.from} and p.received_at <= ${wish.range.to}`)
+  }
   if (wish.categories !== undefined) conditions.push(sql`p.category = any(${[...wish.categories]}::text[])`)
   if (wish.isClosed !== undefined) conditions.push(sql`(p.closed_on is not null) = ${wish.isClosed}`)
   const { rows } = await sql<OpenRequest>`
-    select p.code, p.category, p.state, p.received_at, p.changed_at, p.due_on, p.wording, p.public_place as place,
+    select p.code, p.category, p.state, p.received_at, p.due_on,
+      (select max(at) from petition_steps t where t.petition_id = p.id and t.step <> 'rate') as updated_at, p.wording, p.public_place as place,
       case when p.state = 'published' then p.lat end as lat, case when p.state = 'published' then p.long end as long,
       case when p.state = 'published' then a.text end as answer, v.name as agency,
       (select min(number) from petition_photos f where f.petition_id = p.id and f.is_public and p.state = 'published')
@@ -58,6 +61,6 @@ export async function listRequests(db: Database, wish: OpenWish): Promise<OpenRe
     from petitions p left join petition_answers a on a.petition_id = p.id,
       lateral (select name from unit_versions where unit_id = p.unit_id order by lower(valid) desc limit 1) v
     where ${sql.join(conditions, sql` and `)}
-    order by p.received_at desc, p.id limit ${most}`.execute(db)
+    order by p.received_at desc, p.id limit ${wish.size} offset ${(wish.number - 1) * wish.size}`.execute(db)
   return rows.map((row) => ({ ...row, state: stateForSender(row.state) }))
 }
