@@ -30,6 +30,13 @@ const Output = z.object({
       tt01: z.object({ input: tt01.Input, result: z.record(z.string(), z.unknown()), parts: Parts }),
       qd766: z.object({ input: qd766.Input, result: z.record(z.string(), z.unknown()), parts: Parts }),
       rating: z.record(z.string(), z.unknown()),
+      unscored: z
+        .object({
+          meanDays: z.number().nullable(),
+          finished: z.int(),
+          feedback: z.record(z.string(), z.int()),
+        })
+        .optional(),
     }),
   ),
 })

@@ -281,6 +281,8 @@ describe('pages', () => {
     expect(rowOf(page, 'tt01', 'Tổng thời gian')).toContain('3 nhanh hơn hạn, 1 đúng bằng hạn, 2 chậm hơn hạn')
     expect(rowOf(page, 'tt01', 'trực tuyến')).toContain('thiếu số liệu')
     expect(rowOf(page, 'qd766', 'Hồ sơ đúng hạn')).toContain('15,00 / 20')
+    expect(text).toContain('trên 5 hồ sơ đã có kết quả')
+    expect(text).toContain('Đường, cầu, vỉa hè (2)')
     expect(page.querySelectorAll('#revisions tbody tr')).toHaveLength(2)
     expect(text).toContain('Chưa đủ phiếu')
     expect(text).toContain('Tỉnh quy ước')

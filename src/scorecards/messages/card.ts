@@ -53,6 +53,12 @@ const vi = {
     'too-few': 'Chưa đủ phiếu để hiện tỷ lệ hài lòng của kỳ này.',
     'no-months': 'Tỷ lệ hài lòng chỉ hiện theo quý và theo năm, để không ai đoán được ai đã trả lời thế nào.',
   },
+  unscored: 'Xem thêm, không tính điểm',
+  meanDays: (days: string, count: string) =>
+    `Thời gian giải quyết trung bình: ${days} ngày, tính cả ngày nghỉ, trên ${count} hồ sơ đã có kết quả.`,
+  noMean: 'Kỳ này chưa có hồ sơ nào có kết quả nên không có thời gian trung bình.',
+  feedback: 'Phản ánh, kiến nghị theo việc',
+  noFeedback: 'Kỳ này không có phản ánh, kiến nghị nào.',
   decided: (gap: string, value: string) => `Tỉnh quy ước: ${gap} thì ${value}.`,
   gaps: {
     lateWithoutComplaint: 'hồ sơ trả trễ mà không ai phản ánh (chỉ số 7)',
@@ -183,6 +189,11 @@ const en: typeof vi = {
     'too-few': 'There are too few ratings to show a share for this period.',
     'no-months': 'Ratings are shown by quarter and year only, so that nobody can tell who answered what.',
   },
+  unscored: 'Shown without points',
+  meanDays: (days, count) => `Mean time to the result: ${days} days, days off included, of ${count} finished dossiers.`,
+  noMean: 'Nothing was finished in this period, so there is no mean time.',
+  feedback: 'Feedback by what it is about',
+  noFeedback: 'There was no feedback in this period.',
   decided: (gap, value) => `The province decided: ${gap}: ${value}.`,
   gaps: {
     lateWithoutComplaint: 'dossiers returned late without a complaint (index 7)',

@@ -1,6 +1,7 @@
 // A scorecard as two tables: each component with its points, counts and source, and the real ratings beside them.
 import type { Child } from 'hono/jsx'
 import { qd766Groups } from '../../indices/formulas/qd766-rules.ts'
+import { publicWords as petitionWords } from '../../petitions/messages/public.ts'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { type Column, DataTable } from '../../ui/table.tsx'
@@ -34,6 +35,7 @@ export function ScorecardTables(props: CardProps) {
         {words.qd766Lead} <a href={urls.formula('qd766-2022')}>{words.how}</a>
       </p>
       <Qd766Table {...props} />
+      <UnscoredParts lang={lang} card={card} />
       <RatingBeside lang={lang} card={card} />
     </>
   )
@@ -147,6 +149,28 @@ function Decided({ lang, card }: { lang: Lang; card: PublishedContent }) {
 export function gapChoiceText(choice: string, lang: Lang): string {
   const words = cardWords[lang]
   return choice === 'leave-out' ? words.gapValues['leave-out'] : words.gapValue(choice)
+}
+
+/** The two parts that Quyết định 766 shows and gives no points for. */
+function UnscoredParts({ lang, card: { unscored } }: { lang: Lang; card: PublishedContent }) {
+  if (unscored === undefined) return null
+  const words = cardWords[lang]
+  const { meanDays, finished, feedback } = unscored
+  const kinds: Readonly<Record<string, string>> = petitionWords[lang].categories
+  const counts = Object.entries(feedback).map(
+    ([category, count]) => `${kinds[category] ?? category} (${formatNumber(count, lang)})`,
+  )
+  return (
+    <>
+      <h3>{words.unscored}</h3>
+      <p>
+        {meanDays === null
+          ? words.noMean
+          : words.meanDays(formatNumber(meanDays, lang, 1), formatNumber(finished, lang))}
+      </p>
+      <p>{counts.length === 0 ? words.noFeedback : `${words.feedback}: ${counts.toSorted().join(', ')}.`}</p>
+    </>
+  )
 }
 
 /** Never a figure without its number of answers and its interval. */

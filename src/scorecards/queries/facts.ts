@@ -59,22 +59,25 @@ export async function listPetitionFacts(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<PetitionFact[]> {
   const { rows } = await sql<PetitionFact>`
-    select closed_on, due_on, is_late, score, category = 'conduct' and state <> 'notAccepted' as is_conduct
+    select closed_on, due_on, is_late, score, category, category = 'conduct' and state <> 'notAccepted' as is_conduct
     from petitions
     where unit_id = ${unitId} and received_on between ${from}::date and ${to}::date
       and state not in ('referred', 'restricted')`.execute(db)
   return rows
 }
 
-/** Procedures that the unit handles on a day, by what their record in force says. */
+/** Procedures that the unit handles on a day, by what their record in force says; a board put up later shows none. */
 export async function countProcedures(db: Database, unitId: string, on: string): Promise<ProcedureCounts> {
   const { rows } = await sql<ProcedureCounts>`
     select count(*)::int as handled, (count(*) filter (where ${hasAllParts}))::int as full,
-      (count(*) filter (where v.content -> 'ways' @> '[{"channel": "online"}]'))::int as online
+      (count(*) filter (where v.content -> 'ways' @> '[{"channel": "online"}]'))::int as online,
+      (count(*) filter (where ${hasAllParts} and greatest(u.valid_from, v.valid_from) <= b.posted_on
+        and b.posted_on <= ${on}::date))::int as posted
     from unit_procedures u join procedure_versions v on v.procedure_id = u.procedure_id
+      left join posted_boards b on b.unit_id = u.unit_id
     where u.unit_id = ${unitId} and u.valid_from <= ${on}::date and (u.valid_to is null or ${on}::date < u.valid_to)
       and v.valid_from <= ${on}::date and (v.valid_to is null or ${on}::date < v.valid_to)`.execute(db)
-  return rows[0] ?? { handled: 0, full: 0, online: 0 }
+  return rows[0] ?? { handled: 0, full: 0, online: 0, posted: 0 }
 }
 
 /**

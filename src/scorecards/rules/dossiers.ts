@@ -137,3 +137,20 @@ function isInTime(fact: DossierFact, window: Window): boolean {
   const until = isBy(fact.endedAt, window) ? (fact.endedAt ?? window.judgedAt) : window.judgedAt
   return timelinessOf(fact.deadline, until) !== 'late'
 }
+
+const dayLength = 86_400_000
+
+/**
+ * How long it took on average from reception to result, of what was finished in the window: days of the calendar, one
+ * decimal. Shown without points. @source Quyết định 766/QĐ-TTg, group 2.
+ */
+export function meanTime(facts: readonly DossierFact[], window: Window): { meanDays: number | null; finished: number } {
+  const spans = facts.flatMap(({ receivedAt, readyAt }) =>
+    receivedAt !== null && readyAt !== null && isWithin(readyAt, window)
+      ? [(readyAt.getTime() - receivedAt.getTime()) / dayLength]
+      : [],
+  )
+  if (spans.length === 0) return { meanDays: null, finished: 0 }
+  const mean = spans.reduce((sum, span) => sum + span, 0) / spans.length
+  return { meanDays: Math.round(mean * 10) / 10, finished: spans.length }
+}

@@ -122,9 +122,9 @@ export function withoutNames({ content, period, revision, reason, at }: Publishe
       ...part,
       origins: origins.map((origin) => (origin.kind === 'entered' ? { ...origin, byName: undefined } : origin)),
     }))
-  const { tt01, qd766 } = content
+  const { tt01, qd766, unscored } = content
   return {
-    ...{ period, revision, reason, at: at.toISOString(), rating: content.rating },
+    ...{ period, revision, reason, at: at.toISOString(), rating: content.rating, unscored },
     tt01: { ...tt01, parts: nameless(tt01.parts) },
     qd766: { ...qd766, parts: nameless(qd766.parts) },
   }

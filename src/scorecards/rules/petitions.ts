@@ -8,6 +8,8 @@ export interface PetitionFact {
   readonly isLate: boolean
   /** What the sender gave the answer: 1 to 5. */
   readonly score: number | null
+  /** What it is about. */
+  readonly category: string
   /** It is about the conduct of officers and was not turned down. */
   readonly isConduct: boolean
 }
@@ -20,6 +22,7 @@ export interface PetitionCounts {
   /** Disliked, or late. Brought up again is not known here. */
   readonly notSatisfied: number
   readonly conduct: number
+  readonly byCategory: Readonly<Record<string, number>>
 }
 
 /** The two lower answers. */
@@ -35,5 +38,8 @@ export function countPetitions(facts: readonly PetitionFact[], on: string): Peti
     draggingOn: facts.filter((fact) => isOpen(fact) && isLate(fact)).length,
     notSatisfied: facts.filter((fact) => isLate(fact) || (fact.score !== null && fact.score <= mostDisliked)).length,
     conduct: facts.filter(({ isConduct }) => isConduct).length,
+    byCategory: Object.fromEntries(
+      [...Map.groupBy(facts, ({ category }) => category)].map(([category, some]) => [category, some.length]),
+    ),
   }
 }

@@ -32,7 +32,7 @@ const late = () => aDossier({ readyAt: at('2021-09-13') })
 const open = (on: string) => aDossier({ readyAt: null, deadline: due(on) })
 
 function facts(change: Partial<Facts> = {}): Facts {
-  const procedures = { handled: 205, full: 188, online: 40 }
+  const procedures = { handled: 205, full: 188, online: 40, posted: 180 }
   return { dossiers: [], petitions: [], procedures, entries: [], gaps: {}, window, ...change }
 }
 
@@ -41,7 +41,15 @@ function entry(component: EntryKey, counts: Record<string, number>): Entry {
 }
 
 const petition = (change: Partial<PetitionFact> = {}): PetitionFact => {
-  return { closedOn: '2021-09-20', dueOn: null, isLate: false, score: null, isConduct: false, ...change }
+  return {
+    closedOn: '2021-09-20',
+    dueOn: null,
+    isLate: false,
+    score: null,
+    category: 'roads',
+    isConduct: false,
+    ...change,
+  }
 }
 
 const index = (given: Facts, key: string) => tt01Lines(makeScorecard(given)).find((one) => one.key === key)
@@ -148,10 +156,23 @@ describe('the indices of Thông tư 01/2018', () => {
     const refused = online({ receivedAt: null, readyAt: null, endedAt: at('2021-08-02'), isRefused: true })
     const dossiers = [online(), online({ readyAt: at('2021-09-11') }), refused, early()]
     expect(countTt01(dossiers, window).online).toEqual({ dossiers: 4, onlineDossiers: 3, refused: 1, late: 1 })
-    expect(index(facts({ dossiers }), 'online')?.state).toBe('missing')
+    // 40 of 205 procedures are not a fifth; what the portal says of those that are fit for it goes before the count.
+    expect(index(facts({ dossiers: [online(), early(), early()] }), 'online')?.state).toBe('not-defined-by-the-rule')
+    const none = { handled: 0, full: 0, online: 0, posted: 0 }
+    expect(index(facts({ dossiers, procedures: none }), 'online')?.state).toBe('missing')
     const entries = [entry('onlineProcedures', { eligibleProcedures: 100, onlineProcedures: 20 })]
     expect(index(facts({ dossiers, entries }), 'online')?.value).toBe(0)
     expect(index(facts({ dossiers: [online(), early(), early()], entries }), 'online')?.value).toBe(2)
+  })
+
+  test('index 6 counts full records on the board and on the pages, until somebody has looked at the wall', () => {
+    const line = index(facts(), 'publishing')
+    expect(line?.part).toMatchObject({ counts: { both: 180, one: 8, neither: 17 }, origins: [{ kind: 'system' }] })
+    const entries = [entry('publishing', { both: 205, one: 0, neither: 0 })]
+    expect(index(facts({ entries }), 'publishing')).toMatchObject({
+      value: 2,
+      part: { origins: [{ kind: 'entered' }] },
+    })
   })
 
   test('a total needs every index; with all of them it is the sum of the rounded ones, and has a class', () => {
@@ -226,6 +247,20 @@ describe('the groups of Quyết định 766', () => {
     // Group 1: 4.8 + 3.2 + 1.6 + 4.8; 2: 0; 3: 0 + 0; 4: 4.8 + 4 + 2 + 3.2 + 1.6 + 3.2; 5: 6 + 6 + 0.
     expect(whole.points).toBe(45.2)
   })
+})
+
+test('mean time and kinds of feedback are shown without points', () => {
+  const before = aDossier({ receivedAt: at('2021-06-21'), readyAt: at('2021-06-23') })
+  const given = facts({
+    // 7, 9 and 12 days; what was finished before the period or is unfinished has no part in it.
+    dossiers: [early(), onDay(), late(), before, open('2021-09-29')],
+    petitions: [petition(), petition(), petition({ category: 'lighting' })],
+  })
+  expect(makeScorecard(given).unscored).toEqual({
+    ...{ meanDays: 9.3, finished: 3 },
+    feedback: { roads: 2, lighting: 1 },
+  })
+  expect(makeScorecard(facts()).unscored).toEqual({ meanDays: null, finished: 0, feedback: {} })
 })
 
 describe('feedback', () => {

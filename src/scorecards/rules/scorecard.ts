@@ -3,7 +3,7 @@ import { type Qd766Result, qd766 } from '../../indices/formulas/qd766.ts'
 import { Qd766Input } from '../../indices/formulas/qd766-input.ts'
 import { type IndexKey, type Tt01Result, tt01 } from '../../indices/formulas/tt01.ts'
 import { type GapSettings, Tt01Input } from '../../indices/formulas/tt01-input.ts'
-import { countQd766, countTt01, type DossierFact, type Window } from './dossiers.ts'
+import { countQd766, countTt01, type DossierFact, meanTime, type Window } from './dossiers.ts'
 import { type Counts, type Entry, type EntryKey, entryKeys, entryKinds } from './entries.ts'
 import { countPetitions, type PetitionFact } from './petitions.ts'
 
@@ -14,6 +14,8 @@ export interface ProcedureCounts {
   readonly full: number
   /** Of these, those that can be filed online. */
   readonly online: number
+  /** Of these, full ones that are on the printed board too; all are on the public pages. */
+  readonly posted: number
 }
 
 export interface Facts {
@@ -61,6 +63,17 @@ export interface Scorecard {
   /** Feedback about the conduct of officers: whoever judges complaints on dossiers must know of it. */
   readonly conduct: number
   readonly procedures: ProcedureCounts
+  /** What Quyết định 766 shows without points. Absent in what was published before it was counted. */
+  readonly unscored?: Unscored
+}
+
+export interface Unscored {
+  /** From reception to result, in days of the calendar with one decimal; null where nothing was finished. */
+  readonly meanDays: number | null
+  /** Of how many dossiers that is. */
+  readonly finished: number
+  /** Pieces of feedback by what they are about; none of which there is none. */
+  readonly feedback: Readonly<Record<string, number>>
 }
 
 /** Under this many cases one of them is more than 5 % of all. */
@@ -75,6 +88,7 @@ export function makeScorecard(facts: Facts): Scorecard {
     qd766: qd766Card(given),
     conduct: petitions.conduct,
     procedures: facts.procedures,
+    unscored: { ...meanTime(facts.dossiers, facts.window), feedback: petitions.byCategory },
   }
 }
 
@@ -119,10 +133,10 @@ function tt01Card(given: Given): Card<Tt01Input, Tt01Result> {
     contactsPart(counted.contacts, given.entered.get('contactsByFault')),
     agenciesPart(counted.agencies, given.entered.get('agenciesMore')),
     enteredPart('oneStop', given.entered.get('oneStop')),
-    enteredPart('publishing', given.entered.get('publishing')),
+    publishingPart(given.procedures, given.entered.get('publishing')),
     attitudePart(counted.attitude, given),
     part('complaints', { received, inTime, draggingOn }, [system], null, received),
-    onlinePart(counted.online, given.entered.get('onlineProcedures')),
+    onlinePart(counted.online, given.procedures, given.entered.get('onlineProcedures')),
   ]
   const indices = Object.fromEntries(parts.flatMap(({ key, counts }) => (counts === null ? [] : [[key, counts]])))
   const input = Tt01Input.parse({ subject: 'unit', indices, settings: given.gaps })
@@ -179,10 +193,26 @@ function attitudePart(counted: { early: number; onTime: number; late: number }, 
   )
 }
 
-function onlinePart(counted: ReturnType<typeof countTt01>['online'], entry: Entry | undefined): Part {
-  if (entry === undefined) return lacking('online', 'not-entered', 'onlineProcedures')
-  const counts = { ...entry.counts, ...counted }
-  return part('online', counts, [system, fromEntry(entry)], 'onlineProcedures', counted.dossiers)
+/**
+ * A record that lacks a part is not fully public; the others are on the public pages, and on the board as far as they
+ * were there when it was put up. Whoever looked at the wall knows better and enters it.
+ */
+function publishingPart({ handled, full, posted }: ProcedureCounts, entry: Entry | undefined): Part {
+  if (entry !== undefined || handled === 0) return enteredPart('publishing', entry)
+  const counts = { both: posted, one: full - posted, neither: handled - full }
+  return part('publishing', counts, [system], 'publishing')
+}
+
+/** Which procedures are fit for online filing is known to the portal; until it is entered all that are handled count. */
+function onlinePart(
+  counted: ReturnType<typeof countTt01>['online'],
+  { handled, online }: ProcedureCounts,
+  entry: Entry | undefined,
+): Part {
+  if (entry === undefined && handled === 0) return lacking('online', 'not-entered', 'onlineProcedures')
+  const procedures = entry?.counts ?? { eligibleProcedures: handled, onlineProcedures: online }
+  const origins = entry === undefined ? [system] : [system, fromEntry(entry)]
+  return part('online', { ...procedures, ...counted }, origins, 'onlineProcedures', counted.dossiers)
 }
 
 // Quyết định 766 -----------------------------------------------------------------------------------------------------
