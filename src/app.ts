@@ -33,9 +33,9 @@ export interface Web {
   readonly isReady: () => Promise<boolean>
 }
 
-/** The lists that the province's portal may show in a frame. */
+/** The pages that the province's portal may show in a frame: a card of a commune, the list of its procedures. */
 function mayBeFramed(path: string): boolean {
-  return path.endsWith('/thu-tuc/nhung')
+  return path.endsWith('/nhung')
 }
 
 /** Changes of state by anybody together, in a second: beyond it the machine protects itself. */

@@ -20,12 +20,15 @@ export const publicQueries: ReadonlySet<string> = new Set([
   'xong',
   'viec',
   'kho',
+  'ma',
 ])
 
 export const urls = {
   // Public
   home: fixed('/'),
   unitHome: ofUnit(''),
+  unitEmbedded: ofUnit('/nhung'),
+  unitShare: ofUnit('/chia-se'),
   accessibility: fixed('/tro-nang'),
   software: fixed('/phan-mem'),
   map: fixed('/ban-do'),

@@ -39,3 +39,15 @@ export async function listPublishedPages(db: Database, day: string): Promise<{ s
     order by s.slug, v.code`.execute(db)
   return rows
 }
+
+/** The codes of petitions whose answer is published, newest first. */
+export async function listAnswerPages(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('petitions')
+    .select('code')
+    .where('state', '=', 'published')
+    .orderBy('closedOn', 'desc')
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}

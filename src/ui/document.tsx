@@ -12,10 +12,12 @@ type DocumentProps = {
   title?: string | undefined
   description?: string | undefined
   class: string
+  /** Shown in a frame of another site: links leave it. */
+  opensOutside?: boolean
   children: Child
 }
 
-export function Document({ page, title, description, class: className, children }: DocumentProps) {
+export function Document({ page, title, description, class: className, opensOutside, children }: DocumentProps) {
   const { assets, lang } = page
   return (
     <>
@@ -30,6 +32,7 @@ export function Document({ page, title, description, class: className, children 
           <link rel="stylesheet" href={assets.css} />
           {assets.theme !== undefined && <link rel="stylesheet" href={assets.theme} />}
           {assets.icon !== undefined && <link rel="icon" href={assets.icon} />}
+          {opensOutside === true && <base target="_blank" />}
         </head>
         <body class={className}>{children}</body>
       </html>

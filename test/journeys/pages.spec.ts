@@ -29,6 +29,8 @@ const aProcedure = { path: urls.officeProcedures(), as: 'sonoivu', link: /\/can-
 const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWay> = {
   home: { path: `${urls.home()}?tim=doi+ngo` },
   unitHome: { path: urls.unitHome(doiNgo) },
+  unitEmbedded: { path: urls.unitEmbedded(doiNgo) },
+  unitShare: { path: urls.unitShare(doiNgo) },
   accessibility: { path: urls.accessibility() },
   software: { path: urls.software() },
   map: { path: urls.map() },

@@ -1,16 +1,22 @@
 // The public home pages on the real units of Bắc Giang.
+import { get } from 'node:http'
+import { parse } from 'node-html-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { submit } from '../../../test/ratings.ts'
 import { aBrowser, anApp, textOf } from '../../../test/web.ts'
+import { enterDay } from '../../calendars/actions.ts'
 import { capabilities } from '../../capabilities.ts'
 import { perform } from '../../platform/action.ts'
 import { system } from '../../platform/actor.ts'
+import { openPageCache } from '../../platform/http/page-cache.ts'
+import { startServer } from '../../platform/http/server.ts'
 import { installShipped } from '../../questionnaires/actions.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
 import { setHost } from '../../units/actions/desk.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
+import { publicQueries } from '../../urls.ts'
 import { openHosts } from '../hosts.ts'
 
 let house: TestHouse
@@ -55,7 +61,7 @@ test('a commune is found by part of its name, with or without marks', async () =
 test('a commune asks to be rated, says when it is open, and shows a figure only from ten ratings on', async () => {
   const { page } = await citizen.get('/thi-tran-doi-ngo')
   expect(page.querySelector('.actions a')?.getAttribute('href')).toBe('/danh-gia/thi-tran-doi-ngo?kenh=web')
-  expect(textOf(page, 'main')).toContain('Thứ Hai đến thứ sáu: 07:30–11:30')
+  expect(textOf(page, 'main')).toContain('Thứ Hai đến thứ Sáu: 07:30–11:30')
   expect(textOf(page, 'main')).toContain('Quầy 1')
   expect(
     page
@@ -107,7 +113,10 @@ test('machines find the news, all pages in parts, and whom to tell of a weakness
   expect(await read('/thi-tran-doi-ngo/tin.rss')).toContain('/thi-tran-doi-ngo/tin.rss" rel="self"')
   expect((await app.request('/huyen-luc-nam/tin.rss')).status).toBe(404)
   expect(await read('/sitemap.xml')).toContain('/sitemap/1.xml</loc>')
-  expect((await read('/sitemap/1.xml')).match(/<loc>/g)?.length).toBeGreaterThan(4 * 209)
+  const pages = await read('/sitemap/1.xml')
+  expect(pages.match(/<loc>/g)?.length).toBeGreaterThan(4 * 209)
+  for (const path of ['/ban-do', '/huyen-luc-nam', '/thi-tran-doi-ngo/thu-tuc'])
+    expect(pages).toContain(`<loc>http://localhost:8080${path}</loc>`)
   for (const part of ['0.xml', '2.xml', 'x']) expect((await app.request(`/sitemap/${part}`)).status).toBe(404)
   expect(await read('/robots.txt')).toContain('/sitemap.xml')
   expect((await app.request('/.well-known/security.txt')).status).toBe(404)
@@ -135,6 +144,32 @@ test('the map shows the communes whose boundary was loaded, each a link', async 
   expect(textOf(page, 'main')).toContain('208 nơi chưa có ranh giới')
 })
 
+test('days off ahead and the hours of the police stand beside the opening hours', async () => {
+  const unit = (await getUnitBySlug(house.db, 'thi-tran-doi-ngo', '2021-10-20'))?.unitId ?? ''
+  const first = await aBrowser(anApp(house, capabilities)).get('/thi-tran-doi-ngo')
+  expect(textOf(first.page, 'main')).toContain('Thứ Bảy: 07:30–11:30')
+  expect(textOf(first.page, 'main')).not.toContain('Sắp tới nghỉ')
+  const flood = { day: '2021-10-22', kind: 'local', name: 'Mưa lũ', notice: '12/TB-UBND' }
+  await perform(house.deps, system('test'), enterDay, { unitId: unit, ...flood })
+  const { page } = await aBrowser(anApp(house, capabilities)).get('/thi-tran-doi-ngo')
+  expect(textOf(page, 'main')).toMatch(/Sắp tới nghỉ\s*22\/10\/2021/)
+})
+
+test('a card of a commune may be shown on another site, and a page says how', async () => {
+  const app = anApp(house, capabilities)
+  const card = await app.request('/thi-tran-doi-ngo/nhung')
+  expect(card.headers.get('content-security-policy')).toContain('frame-ancestors *')
+  expect(card.headers.get('x-frame-options')).toBeNull()
+  const shown = await aBrowser(app).get('/thi-tran-doi-ngo/nhung')
+  expect(shown.page.querySelector('base')?.getAttribute('target')).toBe('_blank')
+  expect(shown.page.querySelector('form')).toBeNull()
+  expect(shown.page.querySelector('.actions a')?.getAttribute('href')).toBe('/danh-gia/thi-tran-doi-ngo?kenh=web')
+  const { page } = await aBrowser(app).get('/thi-tran-doi-ngo/chia-se')
+  expect(textOf(page, 'code')).toContain('<iframe src="http://localhost:8080/thi-tran-doi-ngo/nhung"')
+  for (const path of ['/huyen-luc-nam/nhung', '/huyen-luc-nam/chia-se'])
+    expect((await app.request(path)).status).toBe(404)
+})
+
 test('a host name of a commune leads to its home page', async () => {
   const doiNgo = await getUnitBySlug(house.db, 'thi-tran-doi-ngo', '2021-10-20')
   const hosts = await openHosts(house.db)
@@ -145,4 +180,27 @@ test('a host name of a commune leads to its home page', async () => {
   expect(hosts.homeOf('DoiNgo.bacgiang.gov.vn:8080')).toBe('/thi-tran-doi-ngo')
   expect(hosts.homeOf('localhost:8080')).toBeUndefined()
   expect(hosts.homeOf(undefined)).toBeUndefined()
+  const server = await startServer(
+    anApp(house, capabilities),
+    openPageCache(publicQueries),
+    { port: 0, host: '127.0.0.1' },
+    undefined,
+    hosts.homeOf,
+  )
+  const titleOf = (name: string, path = '/') =>
+    new Promise<string | undefined>((resolve, reject) => {
+      const asked = { host: '127.0.0.1', port: server.port, path, headers: { Host: name } }
+      get(asked, (response) => {
+        let html = ''
+        response.on('data', (chunk: Buffer) => (html += chunk.toString()))
+        response.on('end', () => resolve(textOf(parse(html), 'h1')))
+      }).on('error', reject)
+    })
+  try {
+    expect(await titleOf('doingo.bacgiang.gov.vn')).toBe('Thị trấn Đồi Ngô')
+    expect(await titleOf('bacgiang.gov.vn')).toBe('Chính quyền thân thiện tỉnh Bắc Giang')
+    expect(await titleOf('doingo.bacgiang.gov.vn', '/tro-nang')).toBe('Hỗ trợ người khó đọc, khó bấm')
+  } finally {
+    await server.stop()
+  }
 })

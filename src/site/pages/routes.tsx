@@ -1,5 +1,6 @@
 // The addresses of the public home pages; all of them may be kept for everybody.
 import { Hono } from 'hono'
+import { getCalendar } from '../../calendars/queries.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
@@ -13,17 +14,21 @@ import { displayName, inlineName } from '../../units/names.ts'
 import { successorsOf } from '../../units/queries/history.ts'
 import { getProfile, listDeskPeople } from '../../units/queries/profile.ts'
 import { findProvince, getUnitBySlug, listAbove, listUnits, treeAsOf, type UnitRow } from '../../units/queries/units.ts'
+import type { OpeningHours } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
 import { listNews } from '../news.ts'
 import { listBoundaries } from '../queries.ts'
+import { daysUnlikeUsual } from '../rules/days-off.ts'
 import { newestFirst } from '../rules/feeds.ts'
+import { hoursLines } from '../rules/hours.ts'
 import { AccessibilityPage } from './accessibility.tsx'
+import { SharePage, UnitCard } from './embedded.tsx'
 import { machinePages } from './machine-routes.ts'
 import { MapPage } from './map.tsx'
 import { ProvincePage } from './province.tsx'
 import { SoftwarePage } from './software.tsx'
-import { UnitHome } from './unit.tsx'
+import { type Reception, UnitHome } from './unit.tsx'
 
 const keptSeconds = 300
 const newsShown = 3
@@ -42,6 +47,8 @@ export function sitePages(deps: Deps): Hono<Env> {
   pages.get(urls.map.pattern, (c) => mapPage(c, deps))
   pages.route('/', machinePages(deps))
   pages.get(urls.unitHome.pattern, (c) => unitPage(c, deps))
+  pages.get(urls.unitEmbedded.pattern, (c) => unitCard(c, deps))
+  pages.get(urls.unitShare.pattern, (c) => sharePage(c, deps))
   return pages
 }
 
@@ -84,6 +91,29 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   return render(c, <UnitHome {...{ page, unit, ...home }} />, { keep: { units: [unit.unitId], seconds: keptSeconds } })
 }
 
+/** Of communes that stand today; what has ended has nothing to show elsewhere. */
+async function openCommune(c: RequestContext, deps: Deps) {
+  const today = localDateOf(deps.clock.now())
+  const slug = c.req.param('slug') ?? ''
+  const home = await c.var.remember(`home ${slug} ${today}`, () => readHome(deps, slug, today))
+  return home.unit.level === 'commune' && home.successors === undefined ? home : refuse(notFound)
+}
+
+async function unitCard(c: RequestContext, deps: Deps): Promise<Response> {
+  const home = await openCommune(c, deps)
+  const page = publicFrame(c, displayName(home.unit, c.var.lang))
+  return render(c, <UnitCard page={page} {...home} />, { keep: { units: [home.unit.unitId], seconds: keptSeconds } })
+}
+
+async function sharePage(c: RequestContext, deps: Deps): Promise<Response> {
+  const { lang, site } = c.var
+  const { unit } = await openCommune(c, deps)
+  const place = { name: displayName(unit, lang), href: urls.unitHome(unit.slug) }
+  const page = publicFrame(c, messages[lang].share.title, place)
+  const markup = <SharePage page={page} unit={unit} baseUrl={site.baseUrl} />
+  return render(c, markup, { keep: { units: [unit.unitId], seconds: 3600 } })
+}
+
 /** All that stands on the first page of a unit, whatever the language. */
 async function readHome(deps: Deps, slug: string, today: string) {
   const { db, clock } = deps
@@ -91,7 +121,7 @@ async function readHome(deps: Deps, slug: string, today: string) {
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
   const isOpen = unit.level === 'commune' && !hasEnded
-  const [above, profile, people, news, setup, figures, counters, members, successors] = await Promise.all([
+  const [above, profile, people, news, setup, figures, counters, members, successors, calendars] = await Promise.all([
     listAbove(db, unit.unitId, today),
     getProfile(db, unit.unitId),
     isOpen ? listDeskPeople(db, unit.unitId) : [],
@@ -101,14 +131,35 @@ async function readHome(deps: Deps, slug: string, today: string) {
     belowOf(deps, unit, 'office', today),
     unit.level === 'commune' ? [] : membersOf(deps, unit, today),
     hasEnded ? successorsOf(db, unit.unitId) : undefined,
+    isOpen ? calendarsOf(deps, unit.unitId, today) : undefined,
   ])
   const value = {
     ...{ unit, above, profile, people, counters, members, successors },
     overall: figures?.results.overall,
+    reception: calendars && receptionOf(calendars, profile.hours, today),
     news: newestFirst(news, newsShown),
     hasQueue: setup !== undefined && setup.groups.length > 0 && setup.settings.takesPhones,
   }
   return { value, units: [unit.unitId], seconds: keptSeconds }
+}
+
+/** Of the office, and of what the police handles there. */
+function calendarsOf({ db }: Deps, unitId: string, from: string) {
+  return Promise.all([getCalendar(db, unitId, { from }), getCalendar(db, unitId, { from, field: policeField })])
+}
+
+const policeField = 'Cư trú, căn cước'
+
+/** What the hours of the unit do not say already. */
+function receptionOf(
+  [office, police]: Awaited<ReturnType<typeof calendarsOf>>,
+  hours: readonly OpeningHours[],
+  today: string,
+): Reception {
+  const said = JSON.stringify(hoursLines(hours))
+  const differs = hours.length > 0 && JSON.stringify(hoursLines(police.reception)) !== said
+  const isOwn = JSON.stringify(police.reception) !== JSON.stringify(office.reception)
+  return { police: differs && isOwn ? police.reception : [], ...daysUnlikeUsual(office, hours, today) }
 }
 
 function headline(above: readonly UnitRow[], lang: 'vi' | 'en'): string | undefined {

@@ -12,11 +12,18 @@ import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
 import type { Profile } from '../../units/queries/profile.ts'
 import type { UnitRef, UnitRow } from '../../units/queries/units.ts'
-import type { DeskPerson } from '../../units/rules.ts'
+import type { DeskPerson, OpeningHours } from '../../units/rules.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages.ts'
+import type { DayRun } from '../rules/days-off.ts'
 import type { NewsItem } from '../rules/feeds.ts'
 import { hoursLines } from '../rules/hours.ts'
+
+export interface Reception {
+  readonly police: readonly OpeningHours[]
+  readonly closed: readonly DayRun[]
+  readonly worked: readonly DayRun[]
+}
 
 export interface UnitHomeProps {
   readonly page: PageFrame
@@ -26,6 +33,8 @@ export interface UnitHomeProps {
   readonly overall: Summary | undefined
   /** Who works at the desk, and what they are reached under. */
   readonly people: readonly DeskPerson[]
+  /** When people are received for what the police handles, where that differs; days ahead that are unlike usual. */
+  readonly reception: Reception | undefined
   /** The newest first, a few. */
   readonly news: readonly NewsItem[]
   /** Numbers are given out at the one-stop. */
@@ -37,11 +46,11 @@ export interface UnitHomeProps {
 }
 
 export function UnitHome(props: UnitHomeProps) {
-  const { page, unit, profile, overall, people, news, counters, members, successors } = props
+  const { page, unit, overall, people, news, counters, members, successors } = props
   const { lang } = page
   const words = messages[lang]
   const isOpen = unit.level === 'commune' && successors === undefined
-  const facts = factRows(profile, lang)
+  const facts = factRows(props)
   return (
     <PublicPage page={page}>
       <h1>{displayName(unit, lang)}</h1>
@@ -49,6 +58,9 @@ export function UnitHome(props: UnitHomeProps) {
       <ActionList items={actionsOf(props, isOpen)} />
       {isOpen && <ProcedureSearch lang={lang} unit={unit} />}
       {news.length > 0 && <News lang={lang} unit={unit} news={news} />}
+      {facts.length + people.length > 0 && <h2>{words.desk}</h2>}
+      {facts.length > 0 && <SummaryList rows={facts} />}
+      {people.length > 0 && <People lang={lang} people={people} />}
       {overall !== undefined && (
         <Stat lang={lang} label={words.figure} figure={figureOf(overall)}>
           <p>
@@ -56,9 +68,6 @@ export function UnitHome(props: UnitHomeProps) {
           </p>
         </Stat>
       )}
-      {facts.length + people.length > 0 && <h2>{words.desk}</h2>}
-      {facts.length > 0 && <SummaryList rows={facts} />}
-      {people.length > 0 && <People lang={lang} people={people} />}
       {counters.length > 0 && (
         <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />
       )}
@@ -85,6 +94,9 @@ export function UnitHome(props: UnitHomeProps) {
             <li>
               <a href={urls.unitNews(unit.slug)}>{words.news.link}</a>
             </li>
+            <li>
+              <a href={urls.unitShare(unit.slug)}>{words.share.link}</a>
+            </li>
           </>
         )}
       </ul>
@@ -93,7 +105,7 @@ export function UnitHome(props: UnitHomeProps) {
 }
 
 /** In the order in which people need them: rate us, where is my dossier, what do I need, tell us something. */
-function actionsOf({ page: { lang }, unit, hasQueue }: UnitHomeProps, isOpen: boolean) {
+export function actionsOf({ page: { lang }, unit, hasQueue }: UnitHomeProps, isOpen: boolean) {
   const words = messages[lang]
   if (!isOpen) return []
   return [
@@ -215,31 +227,50 @@ function Ended({ lang, unit, successors }: { lang: Lang; unit: UnitRow; successo
   )
 }
 
-function factRows({ phone, email, address, hours }: Profile, lang: Lang): SummaryRow[] {
+/** Where and when; what is said is in the profile, and in the calendar of the office. */
+export function factRows({ profile, reception, page: { lang } }: UnitHomeProps): SummaryRow[] {
   const words = messages[lang]
-  const lines = hoursLines(hours)
-  return [
-    ...(address === null ? [] : [{ label: words.address, value: address }]),
-    ...(phone === null ? [] : [{ label: words.phone, value: <a href={`tel:${phone}`}>{phone}</a> }]),
-    ...(email === null ? [] : [{ label: words.email, value: <a href={`mailto:${email}`}>{email}</a> }]),
-    ...(lines.length === 0
-      ? []
-      : [
-          {
-            label: words.hours,
-            value: (
-              <ul class="plain">
-                {lines.map(({ first, last, times }) => (
-                  <li>
-                    {first === last
-                      ? words.days[first]
-                      : words.daySpan(words.days[first] ?? '', (words.days[last] ?? '').toLocaleLowerCase('vi'))}
-                    : {times.join(', ')}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]),
+  const { phone, email, address, hours } = profile
+  const rows: readonly (SummaryRow | false)[] = [
+    address !== null && { label: words.address, value: address },
+    phone !== null && { label: words.phone, value: <a href={`tel:${phone}`}>{phone}</a> },
+    email !== null && { label: words.email, value: <a href={`mailto:${email}`}>{email}</a> },
+    hours.length > 0 && { label: words.hours, value: <Hours lang={lang} hours={hours} /> },
+    ...(reception === undefined ? [] : receptionRows(reception, lang)),
   ]
+  return rows.filter((row) => row !== false)
+}
+
+function receptionRows({ police, closed, worked }: Reception, lang: Lang): (SummaryRow | false)[] {
+  const words = messages[lang]
+  return [
+    police.length > 0 && { label: words.policeHours, value: <Hours lang={lang} hours={police} /> },
+    closed.length > 0 && { label: words.daysOff, value: closed.map((run) => runText(run, lang)).join('; ') },
+    worked.length > 0 && { label: words.daysWorked, value: worked.map((run) => runText(run, lang)).join('; ') },
+  ]
+}
+
+function runText({ from, to }: DayRun, lang: Lang): string {
+  const [first, last] = [formatDate(from, lang), formatDate(to, lang)]
+  return from === to ? first : messages[lang].dayRun(first, last)
+}
+
+function Hours({ lang, hours }: { lang: Lang; hours: readonly OpeningHours[] }) {
+  const words = messages[lang]
+  const inSentence = (day: string) => day.charAt(0).toLocaleLowerCase('vi') + day.slice(1)
+  return (
+    <ul class="plain">
+      {hoursLines(hours).map(({ first, last, times }) => (
+        <li>
+          {first === last
+            ? words.days[first]
+            : words.daySpan(
+                words.days[first] ?? '',
+                lang === 'vi' ? inSentence(words.days[last] ?? '') : (words.days[last] ?? ''),
+              )}
+          : {times.join(', ')}
+        </li>
+      ))}
+    </ul>
+  )
 }
