@@ -17,6 +17,7 @@ import { displayName } from '../units/names.ts'
 import { openLineages } from '../units/queries/history.ts'
 import { findProvince, getUnitBySlug } from '../units/queries/units.ts'
 import { agencyCode } from './agency-code.ts'
+import { apiTokens } from './api-tokens.ts'
 import { backup, restore } from './backup.ts'
 import { type Command, inHouse, UsageError } from './command.ts'
 import { demoLater } from './demo-later.ts'
@@ -173,6 +174,7 @@ export const commands: readonly Command[] = [
   agencyCode,
   minimumCell,
   hiddenComments,
+  apiTokens,
   indexCommand,
   backup,
   restore,
