@@ -18,9 +18,9 @@ const vi = {
       text: (line: string) => `Đó là dòng ${line}. Từ nay không ai sửa hay xóa được mà không lộ ra.`,
     },
     waiting: {
-      title: 'Đánh giá của ông/bà đang chờ trong hộp',
+      title: 'Đã nhận đánh giá của ông/bà, đang chờ ghi vào sổ',
       text: (day: string) =>
-        `Hộp được mở khi hết ngày và đã có đủ mười đánh giá, chậm nhất là hết ngày ${day}. Xin giữ giấy hẹn và mã riêng, rồi xem lại sau.`,
+        `Đánh giá nằm trong một hộp kín, chung với đánh giá của người khác. Hết ngày mà hộp có đủ mười đánh giá thì mở hộp và ghi vào sổ, chậm nhất là hết ngày ${day}. Xin giữ giấy hẹn và mã riêng, hôm khác xem lại.`,
     },
     'kept-secret': {
       title: 'Giấy hẹn này là thật',
@@ -31,7 +31,7 @@ const vi = {
     },
     'not-there': {
       title: 'Chưa thấy đánh giá này trong sổ',
-      text: 'Có thể đánh giá đang chờ trong hộp. Dán thêm giấy hẹn thì biết chậm nhất ngày nào phải vào sổ.',
+      text: 'Có thể đánh giá còn nằm trong hộp kín, chưa đến lúc ghi vào sổ. Dán thêm giấy hẹn thì biết chậm nhất ngày nào phải ghi.',
     },
     mismatch: {
       title: 'Mã riêng này không phải của giấy hẹn này',
@@ -95,9 +95,9 @@ const en: typeof vi = {
       text: (line) => `It is line ${line}. From now on nobody can change or remove it without it being seen.`,
     },
     waiting: {
-      title: 'Your rating is waiting in its box',
+      title: 'Your rating was received and waits to be written into the book',
       text: (day) =>
-        `The box is opened when the day is over and ten ratings are in it, at the latest at the end of ${day}. Keep the promise and the private code, and look again later.`,
+        `It lies in a closed box together with the ratings of others. When the day is over and ten ratings are in the box, it is opened and written into the book, at the latest at the end of ${day}. Keep the promise and the private code, and look again another day.`,
     },
     'kept-secret': {
       title: 'This promise is genuine',
@@ -108,7 +108,7 @@ const en: typeof vi = {
     },
     'not-there': {
       title: 'This rating is not in the book yet',
-      text: 'It may be waiting in its box. With the promise the page can say by which day it must be in.',
+      text: 'It may still lie in its closed box. With the promise the page can say by which day it must be in the book.',
     },
     mismatch: {
       title: 'This private code is not that of this promise',

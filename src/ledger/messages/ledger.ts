@@ -37,7 +37,7 @@ const vi = {
   steps: [
     ['Tờ phiếu', 'Làm xong thủ tục, ông/bà nhận một tờ phiếu.'],
     ['Vé kín', 'Phiếu đổi lấy một vé. Nơi cấp vé ký mà không thấy vé.'],
-    ['Hộp chung', 'Đánh giá chờ trong hộp cùng ít nhất chín đánh giá khác.'],
+    ['Hộp chung', 'Đánh giá nằm chờ trong hộp kín cùng ít nhất chín đánh giá khác.'],
     ['Sổ cái', 'Hộp được trộn đều rồi ghi hết vào sổ.'],
     ['Mọi người', 'Ai cũng tải sổ về và tính lại được.'],
   ] as readonly (readonly [string, string])[],

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { aCountLeaf, appendSome, aRatingLeaf } from '../../../test/ledger.ts'
 import { type App, aBrowser, anApp, textOf } from '../../../test/web.ts'
@@ -131,7 +131,7 @@ describe('the files', () => {
 
   test('the exported folder holds the same files, and a second export only what is new', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'thanthien-ledger-'))
-    afterAll(() => rm(folder, { recursive: true }))
+    onTestFinished(() => rm(folder, { recursive: true }))
     expect(await exportLedger(house.db, folder)).toEqual({ size: leaves, written: 7 })
     for (const path of [
       'tile/0/000',
@@ -299,7 +299,7 @@ describe('check my rating', () => {
       const { promise, opening } = await promiseFor(unknown, { until })
       return (await answerTo(promise, opening)).title
     }
-    expect(await titleOf('2021-10-20')).toBe('Đánh giá của ông/bà đang chờ trong hộp')
+    expect(await titleOf('2021-10-20')).toBe('Đã nhận đánh giá của ông/bà, đang chờ ghi vào sổ')
     expect(await titleOf('2021-10-19')).toBe('Quá hẹn mà đánh giá chưa vào sổ')
     const { opening } = await promiseFor(unknown)
     expect((await answerTo('', opening)).title).toBe('Chưa thấy đánh giá này trong sổ')

@@ -15,12 +15,13 @@ const vi = {
   code: 'Mã phiếu',
   codeHint: 'Ví dụ: 4H7Q ZM2K 9D',
   open: 'Mở phiếu',
+  overTitle: 'Phiếu này đã quá hạn',
   over: (day: string) =>
-    `Phiếu này dùng để đánh giá được đến hết ngày ${day}, nay đã quá hạn. Chưa có gì được gửi đi. Ông/bà vẫn nói ý kiến của mình được, không cần phiếu.`,
+    `Phiếu dùng được đến hết ngày ${day}. Chưa có gì được gửi đi. Ông/bà vẫn cho ý kiến được, không cần phiếu.`,
   overInstead: 'Gửi đánh giá không cần phiếu',
   missing: 'Xin ông/bà gõ mã in trên phiếu.',
   boxed:
-    'Đánh giá của ông/bà đang nằm trong một hộp kín cùng với đánh giá của những người khác. Hộp mở khi có đủ mười phiếu, nên hôm nay chưa thấy kết quả đổi là bình thường.',
+    'Đánh giá của ông/bà nằm trong một hộp kín, chung với đánh giá của người khác. Hết ngày mà hộp có đủ mười đánh giá thì mới mở, nên hôm nay chưa thấy kết quả đổi là bình thường.',
   promise: 'Giấy hẹn của ông/bà',
   promiseHint:
     'Giấy hẹn này đưa ai xem cũng được: nó chứng tỏ đánh giá của ông/bà đã được nhận, mà không cho biết ông/bà trả lời gì.',
@@ -74,12 +75,13 @@ const en: SlipWords = {
   code: 'Code of the slip',
   codeHint: 'For example: 4H7Q ZM2K 9D',
   open: 'Open',
+  overTitle: 'The time for this slip is over',
   over: (day) =>
-    `This slip could be used until the end of ${day}, and that day has passed. Nothing was sent. You can still tell us what you think without a slip.`,
+    `It could be used until the end of ${day}. Nothing was sent. You can still tell us what you think without a slip.`,
   overInstead: 'Rate without a slip',
   missing: 'Please type the code that is printed on the slip.',
   boxed:
-    'Your rating lies in a closed box with those of others. The box is opened when there are ten in it, so that the result need not change today.',
+    'Your rating lies in a closed box with those of others. It is opened when the day is over and ten are in it, so that the result need not change today.',
   promise: 'Your promise',
   promiseHint:
     'You may show this promise to anybody: it proves that your rating was taken, without saying what you answered.',

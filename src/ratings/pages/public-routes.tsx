@@ -14,7 +14,7 @@ import { publicFrame } from '../../ui/page-frame.ts'
 import { urls } from '../../urls.ts'
 import { submitRating, unknownPlace } from '../actions/submit.ts'
 import { messages } from '../messages/ratings.ts'
-import { findPlace, type Place } from '../queries/places.ts'
+import { findPlace, formOf, type Place } from '../queries/places.ts'
 import { channelOf } from './links.ts'
 import { RatePage, ThanksPage } from './rate.tsx'
 import { headerOf, placeName } from './words.ts'
@@ -24,14 +24,14 @@ const keptSeconds = 300
 
 export function publicRatingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get(urls.rate.pattern, async (c) => ratePage(c, deps, await getPlace(deps, c), emptyForm))
+  pages.get(urls.rate.pattern, (c) => ratePage(c, deps, emptyForm))
   pages.post(urls.rate.pattern, (c) => {
     const place = c.req.param('code') ?? ''
     c.set('unlogged', true)
     deps.codeLimit.take(place)
     return answerForm(c, deps, submitRating, {
       also: { place, lang: c.var.lang },
-      again: async (form, status) => ratePage(c, deps, await getPlace(deps, c), form, status),
+      again: (form, status) => ratePage(c, deps, form, status),
       then: ({ communeId }) => {
         deps.onOpenRating(communeId, c.var.address, deps.clock.now())
         return urls.rateThanks(place)
@@ -39,7 +39,7 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
     })
   })
   pages.get(urls.rateThanks.pattern, async (c) => {
-    const place = await getPlace(deps, c)
+    const { place } = await readOpened(deps, c)
     const frame = frameFor(c, place, messages[c.var.lang].thanks.title)
     return render(c, <ThanksPage page={frame} place={place} />, {
       keep: { units: [place.unitId], seconds: keptSeconds },
@@ -48,28 +48,34 @@ export function publicRatingPages(deps: Deps): Hono<Env> {
   return pages
 }
 
-async function getPlace(deps: Deps, c: RequestContext): Promise<Place> {
-  const place = await findPlace(deps.db, c.req.param('code') ?? '', localDateOf(deps.clock.now()))
-  return place ?? refuse(unknownPlace)
+/** What a code opens today. It is asked for with every rating, and a rating changes nothing of it. */
+async function readOpened(deps: Deps, c: RequestContext) {
+  const code = c.req.param('code') ?? ''
+  const today = localDateOf(deps.clock.now())
+  return c.get('remember')(`opened ${code} ${today}`, async () => {
+    const place = (await findPlace(deps.db, code, today)) ?? refuse(unknownPlace)
+    const questionnaire = await currentQuestionnaire(deps.db, place.form, today)
+    return { value: { place, questionnaire }, units: [formOf(place.unitId)], seconds: keptSeconds }
+  })
 }
 
 function frameFor(c: RequestContext, place: Place, title: string) {
   return publicFrame(c, title, headerOf(place, c.var.lang, urls.ratingResults(place.commune.slug)))
 }
 
-async function ratePage(c: RequestContext, deps: Deps, place: Place, form: FormState, status = 200): Promise<Response> {
+async function ratePage(c: RequestContext, deps: Deps, form: FormState, status = 200): Promise<Response> {
   const { lang } = c.var
+  const { place, questionnaire } = await readOpened(deps, c)
   const typedId = form.values.id?.[0]
   const isIdWrong = form.problems.some(({ field }) => field === 'id')
   const ratingId = typedId === undefined || isIdWrong ? randomUUID() : typedId
   const channel = channelOf(form.values.channel?.[0] ?? c.req.query('kenh'))
   const page = frameFor(c, place, messages[lang].rate.title(placeName(place, lang)))
-  const questionnaire = await shownForm(deps, place, form)
   const markup = (
     <RatePage
       page={page}
       place={place}
-      questionnaire={questionnaire}
+      questionnaire={(await filledForm(deps, form)) ?? questionnaire}
       ratingId={ratingId}
       channel={channel}
       form={form}
@@ -78,9 +84,8 @@ async function ratePage(c: RequestContext, deps: Deps, place: Place, form: FormS
   return render(c, markup, { status })
 }
 
-/** The form that was filled in, or the one that the code opens today. */
-async function shownForm(deps: Deps, place: Place, form: FormState): Promise<Questionnaire> {
+/** The form that was filled in, though its code should open another one by now. */
+async function filledForm(deps: Deps, form: FormState): Promise<Questionnaire | undefined> {
   const [id, version] = [form.values.questionnaire?.[0], Number(form.values.version?.[0])]
-  const filled = id !== undefined && version > 0 ? await findQuestionnaire(deps.db, id, version) : undefined
-  return filled ?? currentQuestionnaire(deps.db, place.form, localDateOf(deps.clock.now()))
+  return id !== undefined && version > 0 ? findQuestionnaire(deps.db, id, version) : undefined
 }

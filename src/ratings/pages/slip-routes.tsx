@@ -92,11 +92,13 @@ async function slipPage(c: RequestContext, deps: Deps, slip: Slip, form: FormSta
   const place = await placeOf(deps, slip)
   const ticketKey = await findKeyFor(deps.db, slip)
   if (ticketKey === undefined) return refuse(unknownSlip)
-  const page = frameFor(c, place, slipWords[lang].title(placeName(place, lang)))
   const closing = closingDayOf(slip.quarter)
   // What was already sent is answered by the action; a page that is opened says it before anything is filled in.
-  if (status === 200 && localDateOf(deps.clock.now()) > closing)
-    return render(c, <SlipOverPage page={page} place={place} closing={closing} />, { status: 410 })
+  if (status === 200 && localDateOf(deps.clock.now()) > closing) {
+    const over = frameFor(c, place, slipWords[lang].overTitle)
+    return render(c, <SlipOverPage page={over} place={place} closing={closing} />, { status: 410 })
+  }
+  const page = frameFor(c, place, slipWords[lang].title(placeName(place, lang)))
   const markup = (
     <SlipPage
       page={page}

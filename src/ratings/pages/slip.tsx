@@ -79,6 +79,7 @@ export function SlipOverPage({ page, place, closing }: { page: PageFrame; place:
   const words = slipWords[page.lang]
   return (
     <PublicPage page={page}>
+      <h1>{words.overTitle}</h1>
       <p class="lead">{placeName(place, page.lang)}</p>
       <p>{words.over(formatDate(closing, page.lang))}</p>
       <p>

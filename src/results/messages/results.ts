@@ -103,8 +103,8 @@ const vi = {
     checkWrong: (on: string, count: string) => `Máy đếm lại ngày ${on} và thấy ${count} chỗ lệch. Đang được xem lại.`,
     checkNever: 'Chưa có lần đếm lại nào.',
     waiting: (count: string) =>
-      `${count} hộp phiếu đang chờ mở. Hộp đủ 10 phiếu mới mở, để không ai biết phiếu nào của ai.`,
-    waitingNone: 'Chưa có hộp phiếu nào đủ phiếu để mở.',
+      `${count} hộp đã đủ phiếu, hết ngày sẽ mở. Hộp đủ 10 phiếu mới mở, để không ai biết phiếu nào của ai.`,
+    waitingNone: 'Chưa có thêm hộp nào đủ 10 phiếu để mở. Phiếu trong các hộp đã mở đều tính ở trên.',
     marked: (n: string) =>
       `${n} phiếu bị đánh dấu nghi vấn trong kỳ này. Phiếu vẫn còn trong sổ cái, ai cũng xem được.`,
     published: 'Chỉ số đã ghi vào sổ cái',
@@ -220,8 +220,8 @@ const en: ResultWords = {
     checkWrong: (on, count) => `Counted again on ${on}: ${count} differences, which are being looked into.`,
     checkNever: 'Not counted again yet.',
     waiting: (count) =>
-      `${count} boxes wait. A box is opened with ten ratings in it, so that nobody knows whose is which.`,
-    waitingNone: 'No box holds enough ratings to be opened.',
+      `${count} boxes hold enough and are opened when the day is over. A box needs ten ratings, so that nobody knows whose is which.`,
+    waitingNone: 'No further box has ten ratings in it. What lay in those that were opened is counted above.',
     marked: (n) => `${n} ratings of this period are marked as doubtful. They stay in the ledger for everybody to see.`,
     published: 'Indices in the ledger',
     publishedHint: 'Nobody can change them any more, and everybody can reckon them again from the ledger.',
