@@ -7,6 +7,8 @@ import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.t
 import { scopeOf } from '../../platform/scope.ts'
 import type { Context } from '../../platform/spine.ts'
 import { Day, localDateOf } from '../../platform/values/dates.ts'
+import { nfc } from '../../platform/values/text.ts'
+import { listFiltered } from '../queries/office.ts'
 import { listStrayCounters, listUnknown } from '../queries/published.ts'
 import { listBeyond } from '../queries/reach.ts'
 import {
@@ -31,6 +33,11 @@ const strayCounter = refusal('invalid', 'procedures.stray-counter', {
 const overlaps = refusal('conflict', 'procedures.publication-overlaps', {
   vi: 'Có người vừa công khai thủ tục này cho đơn vị. Xin mở lại trang rồi làm tiếp.',
   en: 'Somebody has just published this procedure for the unit. Please open the page again.',
+})
+
+const otherNumber = refusal('conflict', 'procedures.other-number', {
+  vi: 'Danh sách vừa có thay đổi, con số không còn như ông/bà đã đọc. Chưa làm gì cả; xin xem lại rồi bấm lần nữa.',
+  en: 'The list has just changed, and the number is not the one you read. Nothing was done; please look and press again.',
 })
 
 const basisMissing = refusal('invalid', 'procedures.basis-missing', {
@@ -66,25 +73,72 @@ export const publishAt = defineAction({
   async run(ctx, { unitIds, handled, from }) {
     await requireReach(ctx, unitIds)
     const wanted = unitIds.flatMap((unitId) => handled.map((one) => ({ unitId, ...one })))
-    return publish(ctx, unitIds, wanted, from, false)
+    return publish(ctx, unitIds, wanted, from, () => false)
   },
   audit: ({ unitIds, handled, from }, output) => ({
     detail: { units: unitIds.length, procedures: handled.length, from, ...output },
   }),
 })
 
-/** The whole list of a unit from a day on: what is not in it is no longer handled there. */
+/**
+ * The list of a unit from a day on: what is not in it is no longer handled there. With `among` only these are decided
+ * on, as on a page that shows some of many; the others stay as they are.
+ */
 export const publishList = defineAction({
   name: 'procedures.publishList',
   allow: having(publishProcedures),
-  input: z.strictObject({ unitId: z.uuid(), handled: z.array(Handled).max(2000), from: Day }),
+  input: z.strictObject({
+    unitId: z.uuid(),
+    handled: z.array(Handled).max(2000),
+    among: z.array(z.uuid()).max(2000).optional(),
+    from: Day,
+  }),
   reach: (_ctx, { unitId }) => unitId,
   constraints: { unit_procedures_one_at_a_time: overlaps },
-  run(ctx, { unitId, handled, from }) {
+  run(ctx, { unitId, handled, among, from }) {
+    const decided = among && new Set(among)
     const wanted = handled.map((one) => ({ unitId, ...one }))
-    return publish(ctx, [unitId], wanted, from, true)
+    if (wanted.some(({ procedureId }) => decided?.has(procedureId) === false)) refuse(notFound)
+    return publish(ctx, [unitId], wanted, from, ({ procedureId }) => decided?.has(procedureId) ?? true)
   },
   audit: ({ from }, output) => ({ detail: { from, ...output } }),
+})
+
+/**
+ * All that fit a filter at once: what is not handled yet is from then on, at one counter, or what is handled no longer.
+ * Whoever pressed the button read a number; where it is another one now, nothing is done.
+ */
+export const publishFiltered = defineAction({
+  name: 'procedures.publishFiltered',
+  allow: having(publishProcedures),
+  input: z.strictObject({
+    unitId: z.uuid(),
+    search: z.string().overwrite(nfc).max(200).default(''),
+    field: z.string().overwrite(nfc).max(1000).default(''),
+    does: z.enum(['publish', 'withdraw']),
+    counterId: z.uuid().optional(),
+    from: Day,
+    /** How many it said that it would be. */
+    expected: z.int().min(1).max(20_000),
+  }),
+  reach: (_ctx, { unitId }) => unitId,
+  constraints: { unit_procedures_one_at_a_time: overlaps },
+  async run(ctx, { unitId, search, field, does, counterId, from, expected }) {
+    const held = await lockPublications(ctx.tx, [unitId], from)
+    const handled = does === 'withdraw' ? 'yes' : 'no'
+    const found = await listFiltered(ctx.tx, unitId, localDateOf(ctx.clock.now()), { search, field, handled })
+    if (found.length !== expected) refuse(otherNumber)
+    if (does === 'withdraw') {
+      const meant = new Set(found.map(({ procedureId }) => procedureId))
+      const ended = held.filter(({ procedureId }) => meant.has(procedureId)).map(({ id }) => id)
+      await endPublications(ctx.tx, ended, from)
+      await ctx.tell(procedurePublished, { units: [unitId] })
+      return { published: 0, stopped: meant.size }
+    }
+    const wanted = found.map(({ procedureId }) => ({ unitId, procedureId, counterId: counterId ?? null }))
+    return publish(ctx, [unitId], wanted, from, () => false)
+  },
+  audit: ({ unitId: _unit, ...detail }, output) => ({ detail: { ...detail, ...output } }),
 })
 
 /** From a day on the unit no longer handles these. */
@@ -117,7 +171,8 @@ async function publish(
   unitIds: readonly string[],
   wanted: readonly NewPublication[],
   from: string,
-  isWhole: boolean,
+  /** Does what is held and not wanted end? */
+  ends: (held: HeldPublication) => boolean,
 ) {
   const { tx } = ctx
   const unknown = await listUnknown(tx, [...new Set(wanted.map(({ procedureId }) => procedureId))])
@@ -128,7 +183,7 @@ async function publish(
   const byKey = new Map(wanted.map((one) => [keyOf(one), one]))
   const ended = held.filter((one) => {
     const other = byKey.get(keyOf(one))
-    return other === undefined ? isWhole : !isSame(one, other, from)
+    return other === undefined ? ends(one) : !isSame(one, other, from)
   })
   const kept = new Set(held.filter((one) => !ended.includes(one)).map(keyOf))
   const added = [...byKey.values()].filter((one) => !kept.has(keyOf(one)))

@@ -13,6 +13,7 @@ import { urls } from '../../urls.ts'
 import { officeWords } from '../messages/office.ts'
 import type { OfficeFilter, OfficeRow, ReachedUnit } from '../queries/office.ts'
 import { type ProcedureStatus, procedureStatuses, statusOn } from '../rules.ts'
+import { shortened } from './words.tsx'
 
 const looks: Readonly<Record<ProcedureStatus, StatusName>> = {
   inForce: 'active',
@@ -83,13 +84,6 @@ export function OfficeListPage({ page, rows, filter, pageNumber, fields, units, 
       <DataTable lang={lang} id="don-vi" caption={words.units} captionUnseen columns={unitColumns(lang)} rows={units} />
     </OfficePage>
   )
-}
-
-const longestName = 45
-
-/** A choice as wide as the longest of them would push the page apart. */
-function shortened(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name
 }
 
 function columnsFor(lang: Lang, day: string): Column<OfficeRow>[] {

@@ -146,12 +146,66 @@ test('a box that is emptied is left out, and Enter in a field saves', async () =
 test('a commune ticks what it handles and chooses the counter', async () => {
   const procedureId = await idOf('1.001193')
   const path = '/can-bo/thu-tuc/don-vi/thi-tran-doi-ngo'
-  const sent = { handled: procedureId, [`counter.${procedureId}`]: counterId, from: day }
-  const answer = await commune.post(path, sent)
+  const ticked = { shown: procedureId, handled: procedureId, [`counter.${procedureId}`]: counterId, from: day }
+  const answer = await commune.post(path, ticked)
   expect(answer.location).toBe(`${path}?xong=1-0`)
   expect((await findPublished(house.db, unitId, procedureId, day))?.counterId).toBe(counterId)
+  const { page } = await commune.get(`${path}?tim=1.001193`)
+  expect(page.querySelector(`input[name=handled][value="${procedureId}"]`)?.getAttribute('checked')).toBeDefined()
+})
+
+test('the list is filtered, and what is not shown stays as it is', async () => {
+  const path = '/can-bo/thu-tuc/don-vi/thi-tran-doi-ngo'
+  const [birth, marriage] = [await idOf('1.001193'), await idOf('1.000894')]
+  const { page } = await commune.get(`${path}?tim=dang+ky+ket+hon&cong-khai=no`)
+  const shown = page.querySelectorAll('input[name=shown]').map((input) => input.getAttribute('value') ?? '')
+  expect(shown).toContain(marriage)
+  expect(shown).not.toContain(birth)
+  const back = page.querySelector('main form[method=post]')?.getAttribute('action') ?? ''
+  const pairs = shown.map((id): [string, string] => ['shown', id])
+  const answer = await commune.post(back, [...pairs, ['handled', marriage], ['from', day]])
+  expect(answer.location).toBe(`${path}?tim=dang+ky+ket+hon&cong-khai=no&xong=1-0`)
+  for (const id of [birth, marriage]) expect(await findPublished(house.db, unitId, id, day)).toBeDefined()
+  const published = await commune.get(`${path}?cong-khai=yes`)
+  expect(textOf(published.page, 'main')).toContain('2 thủ tục, đang công khai 2')
+})
+
+test('all of a filtered list is published and withdrawn at once, and only the number that was read', async () => {
+  const path = '/can-bo/thu-tuc/don-vi/thi-tran-doi-ngo?linh-vuc=Đăng+ký,+quản+lý+cư+trú'
   const { page } = await commune.get(path)
-  expect(page.querySelector(`input[value="${procedureId}"]`)?.getAttribute('checked')).toBeDefined()
+  const button = page.querySelector('button[name=does]')?.getAttribute('value') ?? ''
+  const count = Number(button.replace('publish-', ''))
+  expect(count).toBeGreaterThan(2)
+  const wrong = await commune.post(path, { does: `publish-${count - 1}`, bulkFrom: day })
+  expect(wrong.status).toBe(409)
+  expect(textOf(wrong.page, '.error-summary')).toContain('Danh sách vừa có thay đổi')
+  expect((await commune.post(path, { does: button, counterId, bulkFrom: day })).location).toContain(`xong=${count}-0`)
+  const all = await commune.get(path)
+  expect(all.page.querySelectorAll('input[name=handled][checked]')).toHaveLength(count)
+  const undo = await commune.post(path, { does: `withdraw-${count}`, bulkFrom: day })
+  expect(undo.location).toContain(`xong=0-${count}`)
+  const after = await commune.get('/can-bo/thu-tuc/don-vi/thi-tran-doi-ngo?cong-khai=yes')
+  expect(textOf(after.page, 'main')).toContain('2 thủ tục, đang công khai 2')
+})
+
+test('a record of six thousand procedures is shown a page at a time', async () => {
+  await house.pool.query(`insert into procedures (id, made_at)
+    select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, 6000) n`)
+  await house.pool.query(`insert into procedure_versions
+      (id, procedure_id, version, code, name, field, level, valid_from, content, saved_at)
+    select ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid,
+      ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, '3.' || 900000 + n,
+      'Thủ tục thử số ' || n, 'Lĩnh vực ' || n % 55, 'commune', date '2021-01-01', model.content || jsonb_build_object(
+        'code', '3.' || 900000 + n, 'name', 'Thủ tục thử số ' || n, 'field', 'Lĩnh vực ' || n % 55), now()
+    from generate_series(1, 6000) n,
+      (select content from procedure_versions where code = '1.001193' limit 1) model`)
+  const path = '/can-bo/thu-tuc/don-vi/thi-tran-doi-ngo'
+  const { page } = await commune.get(`${path}?tim=thu+tuc+thu+so&trang=120`)
+  expect(page.querySelectorAll('input[name=shown]')).toHaveLength(50)
+  expect(textOf(page, 'main')).toContain('6.000 thủ tục, đang công khai 0')
+  const filtered = `${path}?tim=thu+tuc+thu+so`
+  const answer = await commune.post(filtered, { does: 'publish-6000', bulkFrom: day })
+  expect(answer.location).toContain('xong=6000-0')
 })
 
 test('what a unit adds is written beside the record; a waived fee needs its resolution', async () => {

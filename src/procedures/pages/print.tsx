@@ -9,6 +9,7 @@ import type { UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { publicWords } from '../messages/public.ts'
 import type { Published } from '../queries/published.ts'
+import { shortWays } from './short-ways.ts'
 import { documentText, feesText, limitText } from './words.tsx'
 
 export interface PrintProps {
@@ -73,17 +74,13 @@ interface BoardCellProps {
 
 function BoardCell({ lang, url, published, isBelowTitle }: BoardCellProps) {
   const { procedure, counterName } = published
-  const way = procedure.ways[0]
+  const ways = shortWays(procedure.ways, lang)
   return (
     <article class="board-cell">
       <QrCode text={url} title={url} />
       <div>
         {isBelowTitle ? <h2>{procedure.name}</h2> : <h3>{procedure.name}</h3>}
-        {way !== undefined && (
-          <p>
-            {limitText(way.limit, lang)}; {feesText(way, lang)}
-          </p>
-        )}
+        {ways !== '' && <p>{ways}</p>}
         <p>
           {procedure.code}
           {counterName !== null && `, ${counterName}`}

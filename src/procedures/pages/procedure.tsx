@@ -1,6 +1,7 @@
 // The public page of one procedure: what to bring, how long, how much, where and whom to see; at a unit or anywhere.
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { ActionList } from '../../ui/action-list.tsx'
 import { PrintButton } from '../../ui/document.tsx'
 import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
@@ -34,7 +35,9 @@ export interface PlaceOfProcedure {
   readonly feeExemption: string
   readonly feeBasis: string
   readonly note: string
-  readonly rateHref: string | undefined
+  /** The form to file it from home; undefined where that is not offered here. */
+  readonly onlineHref: string | undefined
+  readonly rate: { readonly href: string; readonly label: string } | undefined
 }
 
 export function ProcedurePage(props: ProcedurePageProps) {
@@ -45,6 +48,9 @@ export function ProcedurePage(props: ProcedurePageProps) {
     <PublicPage page={page} back={back} description={procedure.name}>
       <h1>{procedure.name}</h1>
       <StatusNotice {...props} />
+      {place?.onlineHref !== undefined && (
+        <ActionList items={[{ href: place.onlineHref, label: words.fileOnline, description: words.fileOnlineText }]} />
+      )}
       <Checklist page={page} procedure={procedure} />
       <h2>{words.howLong}</h2>
       <SummaryList rows={wayRows(procedure, lang)} />
@@ -187,9 +193,9 @@ function Where({ lang, place }: { lang: Lang; place: PlaceOfProcedure }) {
           <p>{place.note}</p>
         </Notice>
       )}
-      {place.rateHref !== undefined && (
+      {place.rate !== undefined && (
         <p>
-          <a href={place.rateHref}>{words.rate}</a>
+          <a href={place.rate.href}>{place.rate.label}</a>
         </p>
       )}
     </>

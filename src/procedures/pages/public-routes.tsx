@@ -1,5 +1,6 @@
 // The public addresses of procedures; all of them are kept, but for what somebody searched.
 import { Hono } from 'hono'
+import { getCalendar } from '../../calendars/queries.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
@@ -16,13 +17,14 @@ import { publicWords } from '../messages/public.ts'
 import { findPublished, listHandled, listHandling, listPublished, type Published } from '../queries/published.ts'
 import { searchProcedures } from '../queries/search.ts'
 import { getVersionOn } from '../queries/versions.ts'
-import { linkedData } from '../rules/linked.ts'
+import { deskPersonFor, ownReception } from '../rules/desk.ts'
+import { type LinkedWords, linkedData } from '../rules/linked.ts'
 import { type ProcedureVersion, statusOn } from '../rules.ts'
 import { EmbeddedList } from './embedded.tsx'
 import { type ListedProcedure, ProcedureListPage } from './list.tsx'
 import { BoardPage, BookletPage } from './print.tsx'
 import { type PlaceOfProcedure, ProcedurePage } from './procedure.tsx'
-import { eventOf, hoursText } from './words.tsx'
+import { eventOf, feeText, hoursText } from './words.tsx'
 
 const keptSeconds = 300
 const shownHits = 12
@@ -37,6 +39,13 @@ export function publicProcedurePages(deps: Deps): Hono<Env> {
   pages.get(urls.unitProceduresEmbedded.pattern, (c) => embedded(c, deps))
   pages.get(urls.unitProcedure.pattern, (c) => unitPage(c, deps))
   return pages
+}
+
+/** The record is Vietnamese, and so is what programs read of it, whatever language the page is shown in. */
+const linkedWords: LinkedWords = {
+  channels: publicWords.vi.channels,
+  describe: ({ name, field, results }) => publicWords.vi.page.about(name, field, results.join('; ')),
+  fee: (fee) => feeText(fee, 'vi'),
 }
 
 /** What was typed into the search, at most a line. */
@@ -77,7 +86,7 @@ async function provincePage(c: RequestContext, deps: Deps): Promise<Response> {
       page={publicFrame(c, procedure.name)}
       back={{ href: urls.procedures(), label: publicWords[lang].province }}
       status={statusOn(procedure, day)}
-      linked={linkedData({ procedure, url: site.baseUrl + urls.procedure(procedure.code) })}
+      linked={linkedData({ procedure, url: site.baseUrl + urls.procedure(procedure.code), words: linkedWords })}
       {...{ procedure, handledAt }}
     />
   )
@@ -132,15 +141,16 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const status = statusOn(procedure, day, published !== undefined)
   const handledAt = status === 'notHere' ? await listHandling(deps.db, procedure.procedureId, day) : []
   const profile = await getProfile(deps.db, unit.unitId)
+  const place = await placeOfProcedure(deps, unit, { procedure, published, day, lang })
   const url = site.baseUrl + urls.unitProcedure(unit.slug, procedure.code)
+  const onlineUrl = place.onlineHref && site.baseUrl + place.onlineHref
   const office = { name: displayName(unit, 'vi'), address: profile.address, phone: profile.phone }
   const markup = (
     <ProcedurePage
       page={publicFrame(c, procedure.name, placeOf(unit, lang))}
       back={{ href: urls.unitProcedures(unit.slug), label: publicWords[lang].ofUnit(inlineName(unit, lang)) }}
-      place={await placeOfProcedure(deps, unit, procedure, published, lang)}
-      linked={linkedData({ procedure, url, unit: published && office })}
-      {...{ procedure, status, handledAt }}
+      linked={linkedData({ procedure, url, words: linkedWords, unit: published && office, onlineUrl })}
+      {...{ procedure, status, handledAt, place }}
     />
   )
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
@@ -150,35 +160,64 @@ async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
 async function placeOfProcedure(
   { db }: Deps,
   unit: UnitRow,
-  { field }: ProcedureVersion,
-  published: Published | undefined,
-  lang: 'vi' | 'en',
+  { procedure, published, day, lang }: PlaceWish,
 ): Promise<PlaceOfProcedure> {
   const words = publicWords[lang].page
-  const [{ phone, address, hours }, people] = await Promise.all([
+  const { field } = procedure
+  const [profile, people, usual, own] = await Promise.all([
     getProfile(db, unit.unitId),
     listDeskPeople(db, unit.unitId),
+    getCalendar(db, unit.unitId, { from: day }),
+    getCalendar(db, unit.unitId, { from: day, field }),
   ])
+  const { phone, address, hours } = profile
   const overlay = published?.overlay
-  const person = people.find((one) => one.field !== '' && field.toLowerCase().includes(one.field.toLowerCase()))
-  const contact = overlay?.contactName || person?.name || ''
+  const counterName = published?.counterName ?? ''
+  const named = overlay?.contactName ?? ''
+  // The telephone of one is never shown beside the name of another.
+  const person =
+    named === '' ? deskPersonFor(people, { counterName, field }) : people.find(({ name }) => name === named)
+  const contact = [named || person?.name, person?.title].filter((text) => text !== undefined && text !== '').join(', ')
   const number = overlay?.contactPhone || person?.phone || phone || ''
-  const lines = hoursText(hours, lang)
+  const reception = ownReception({ hours, usual: usual.reception, ofField: own.reception })
+  const lines = hoursText(reception ?? hours, lang)
   const rows: SummaryRow[] = [
-    { label: words.counter, value: published?.counterName ?? '' },
+    { label: words.counter, value: counterName },
     { label: words.room, value: overlay?.room ?? '' },
     { label: words.contact, value: contact },
     { label: words.phone, value: number === '' ? '' : <a href={`tel:${number.replaceAll(/[ .]/g, '')}`}>{number}</a> },
     { label: words.address, value: address ?? '' },
-    { label: words.hours, value: lines.length === 0 ? '' : <>{lines.map((line) => [line, <br />])}</> },
+    {
+      label: reception === undefined ? words.hours : words.fieldHours,
+      value: lines.length === 0 ? '' : <>{lines.map((line) => [line, <br />])}</>,
+    },
   ]
+  const isOnline = published !== undefined && procedure.ways.some(({ channel }) => channel === 'online')
   return {
     unitName: displayName(unit, lang),
     rows: rows.filter(({ value }) => value !== ''),
     feeExemption: overlay?.feeExemption ?? '',
     feeBasis: overlay?.feeBasis ?? '',
     note: overlay?.note ?? '',
-    rateHref: published?.counterSlug ? `${urls.rate(published.counterSlug)}?kenh=web` : undefined,
+    onlineHref:
+      isOnline && statusOn(procedure, day) === 'inForce' ? urls.fileOnline(unit.slug, procedure.code) : undefined,
+    rate: published && rateLinkOf(published, unit, lang),
+  }
+}
+
+interface PlaceWish {
+  readonly procedure: ProcedureVersion
+  readonly published: Published | undefined
+  readonly day: string
+  readonly lang: 'vi' | 'en'
+}
+
+/** To the counter where it is handled, else to the commune. */
+function rateLinkOf({ counterSlug }: Published, unit: UnitRow, lang: 'vi' | 'en') {
+  const words = publicWords[lang].page
+  return {
+    href: `${urls.rate(counterSlug ?? unit.slug)}?kenh=web`,
+    label: counterSlug === null ? words.rateUnit : words.rate,
   }
 }
 

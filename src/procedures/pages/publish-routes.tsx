@@ -3,21 +3,28 @@ import { Hono } from 'hono'
 import { perform } from '../../platform/action.ts'
 import { answerAttempt, answerForm, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
+import type { Fields } from '../../platform/http/read-form.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { nfc } from '../../platform/values/text.ts'
+import { queryNames, readPageNumber, withQuery } from '../../ui/frame.ts'
 import { officeFrame } from '../../ui/page-frame.ts'
 import { displayName } from '../../units/names.ts'
 import { getUnitBySlug, listUnits, type UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
-import { editOverlay, publishList, publishProcedures } from '../actions/publish.ts'
-import { listPublishable } from '../queries/office.ts'
+import { editOverlay, publishFiltered, publishList, publishProcedures } from '../actions/publish.ts'
+import { listFields, listPublishable, type PublishFilter } from '../queries/office.ts'
 import { findOverlay } from '../queries/published.ts'
 import { listBeyond } from '../queries/reach.ts'
 import { listVersions } from '../queries/versions.ts'
-import { OverlayPage, PublishPage } from './office-publish.tsx'
+import { OverlayPage } from './office-overlay.tsx'
+import { PublishPage, publishQuery } from './office-publish.tsx'
+
+/** As many as an officer reads at once; a catalogue has thousands. */
+const pageSize = 50
 
 export function publishPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
@@ -44,35 +51,76 @@ async function unitOf(c: RequestContext, deps: Deps): Promise<{ readonly unit: U
   return beyond.length > 0 ? refuse(notFound) : { unit, today }
 }
 
+function filterOf(c: RequestContext): PublishFilter {
+  const asked = (name: string) => nfc(c.req.query(name) ?? '').slice(0, 1000)
+  const handled = asked(publishQuery.handled)
+  return {
+    search: asked(publishQuery.search).slice(0, 200),
+    field: asked(publishQuery.field),
+    handled: handled === 'yes' || handled === 'no' ? handled : undefined,
+  }
+}
+
+/** The page with its filters, as the address has them. */
+function addressOf(c: RequestContext, unit: UnitRow, more: Readonly<Record<string, string>> = {}): string {
+  const names = [...Object.values(publishQuery), queryNames.page]
+  const kept = names.flatMap((name) => {
+    const value = c.req.query(name)
+    return value === undefined || value === '' ? [] : [[name, value] as const]
+  })
+  return withQuery(urls.officeProceduresOf(unit.slug), { ...Object.fromEntries(kept), ...more })
+}
+
 async function publishPage(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {
   const { unit, today } = await unitOf(c, deps)
-  const [rows, { items: counters }] = await Promise.all([
-    listPublishable(deps.db, unit.unitId, today),
+  const filter = filterOf(c)
+  const pageNumber = readPageNumber(c.req.query(queryNames.page))
+  const [found, fields, { items: counters }] = await Promise.all([
+    listPublishable(deps.db, unit.unitId, today, filter, { limit: pageSize, offset: (pageNumber - 1) * pageSize }),
+    listFields(deps.db),
     listUnits(deps.db, { asOf: today, parent: unit.unitId, level: 'office' }),
   ])
   const [published, stopped] = (c.req.query('xong') ?? '').split('-').map(Number)
   const saved = published === undefined || stopped === undefined ? undefined : { published, stopped }
-  const page = { ...officeFrame(c, displayName(unit, c.var.lang)), path: urls.officeProceduresOf(unit.slug) }
-  return render(c, <PublishPage {...{ page, unit, rows, counters, state, today, saved }} />, { status })
+  const page = { ...officeFrame(c, displayName(unit, c.var.lang)), path: addressOf(c, unit) }
+  const props = { page, unit, found, filter, fields, pageNumber, pageSize, counters, state, today, saved }
+  return render(c, <PublishPage {...props} />, { status })
 }
 
 async function savePublished(c: RequestContext, deps: Deps): Promise<Response> {
   const { unit } = await unitOf(c, deps)
   return answerAttempt(
     c,
-    (state, status) => publishPage(c, deps, state, status),
+    (state, status) => publishPage(c, deps, atItsField(state), status),
     async (form) => {
-      const ticked = form.getAll('handled').filter((one) => typeof one === 'string')
-      const handled = ticked.map((procedureId) => {
-        const [counter] = form.getAll(`counter.${procedureId}`)
-        return { procedureId, counterId: counter === undefined || counter === '' ? null : counter }
-      })
-      const [from] = form.getAll('from')
-      const input = { unitId: unit.unitId, handled, from }
-      const { published, stopped } = await perform(deps, c.var.actor, publishList, input, originOf(c))
-      return `${urls.officeProceduresOf(unit.slug)}?xong=${published}-${stopped}`
+      const done = await publishedBy(c, deps, unit, form)
+      return addressOf(c, unit, { xong: `${done.published}-${done.stopped}` })
     },
   )
+}
+
+/** The second form of the page has a date of its own. */
+function atItsField(state: FormState): FormState {
+  if (state.values.does === undefined) return state
+  const problems = state.problems.map((one) => (one.field === 'from' ? { ...one, field: 'bulkFrom' } : one))
+  return { ...state, problems }
+}
+
+/** What is ticked among what was shown, or all of the filtered list. */
+function publishedBy(c: RequestContext, deps: Deps, { unitId }: UnitRow, form: Fields) {
+  const all = (name: string) => form.getAll(name).filter((one) => typeof one === 'string')
+  const one = (name: string) => all(name)[0] || undefined
+  const { actor } = c.var
+  const [, does, expected] = /^(publish|withdraw)-(\d{1,5})$/.exec(one('does') ?? '') ?? []
+  if (does !== undefined) {
+    const { search, field } = filterOf(c)
+    const input = { unitId, search, field, does, counterId: one('counterId'), from: one('bulkFrom') }
+    return perform(deps, actor, publishFiltered, { ...input, expected: Number(expected) }, originOf(c))
+  }
+  const handled = all('handled').map((procedureId) => {
+    return { procedureId, counterId: one(`counter.${procedureId}`) ?? null }
+  })
+  return perform(deps, actor, publishList, { unitId, handled, among: all('shown'), from: one('from') }, originOf(c))
 }
 
 async function overlayPage(c: RequestContext, deps: Deps, state: FormState, status: number): Promise<Response> {

@@ -13,7 +13,7 @@ export function limitText(limit: TimeLimit, lang: Lang): string {
   return words[limit.kind](formatNumber(limit.value, lang))
 }
 
-function feeText({ vnd, per, decidedBy }: Fee, lang: Lang): string {
+export function feeText({ vnd, per, decidedBy }: Fee, lang: Lang): string {
   const words = publicWords[lang].fees
   if (vnd === null) return decidedBy === '' ? words.notSaid : words.decidedBy(decidedBy)
   if (vnd === 0) return words.free
@@ -72,4 +72,11 @@ export function eventSlug(event: LifeEvent): string {
 
 export function eventOf(slug: string | undefined): LifeEvent | undefined {
   return lifeEvents.find((event) => eventSlugs[event] === slug)
+}
+
+const longestName = 45
+
+/** A choice as wide as the longest of them would push the page apart. */
+export function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name
 }

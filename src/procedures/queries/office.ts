@@ -101,16 +101,61 @@ export interface PublishableRow {
   readonly hasOverlay: boolean
 }
 
-/** What a unit could handle on a day, what it does, and at which counter; by field and name. */
-export async function listPublishable(db: Db, unitId: string, day: string): Promise<readonly PublishableRow[]> {
-  const { rows } = await sql<PublishableRow>`
-    select v.procedure_id, v.code, v.name, v.field, up.id is not null as is_handled, up.counter_id,
-      o.unit_id is not null as has_overlay
-    from procedure_versions v
+/** Which of what a unit could handle is meant. */
+export interface PublishFilter {
+  /** In the name without marks, or in the code. */
+  readonly search: string
+  readonly field: string
+  readonly handled: 'yes' | 'no' | undefined
+}
+
+export interface PublishablePage {
+  readonly rows: readonly PublishableRow[]
+  /** All that fit the filter, and those of them that the unit handles. */
+  readonly total: number
+  readonly handled: number
+}
+
+/** What fits the filter: procedures of communes in force on the day, and whatever the unit handles on it. */
+function publishable(unitId: string, day: string, { search, field, handled }: PublishFilter) {
+  const like = `%${fold(search).replace(/[\\%_]/gu, '\\$&')}%`
+  return sql`procedure_versions v
       left join unit_procedures up on up.procedure_id = v.procedure_id and up.unit_id = ${unitId}
         and daterange(up.valid_from, up.valid_to) @> ${day}::date
-      left join unit_procedure_overlays o on o.procedure_id = v.procedure_id and o.unit_id = ${unitId}
     where daterange(v.valid_from, v.valid_to) @> ${day}::date and (v.level = 'commune' or up.id is not null)
-    order by v.field collate vi, v.name collate vi`.execute(db)
+      and (${search} = '' or folded(v.name) like ${like} or v.code like ${like})
+      and (${field} = '' or v.field = ${field})
+      and case ${handled ?? ''} when 'yes' then up.id is not null when 'no' then up.id is null else true end`
+}
+
+/** A page of what a unit could handle on a day, what it does, and at which counter; by field and name. */
+export async function listPublishable(
+  db: Db,
+  unitId: string,
+  day: string,
+  filter: PublishFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<PublishablePage> {
+  const from = publishable(unitId, day, filter)
+  const { rows } = await sql<PublishableRow>`
+    select page.*, exists (select from unit_procedure_overlays o
+      where o.procedure_id = page.procedure_id and o.unit_id = ${unitId}) as has_overlay
+    from (select v.procedure_id, v.code, v.name, v.field, up.id is not null as is_handled, up.counter_id from ${from}
+      order by v.field collate vi, v.name collate vi, v.code limit ${limit} offset ${offset}) page`.execute(db)
+  const { rows: counts } = await sql<{ total: number; handled: number }>`
+    select count(*)::int as total, count(up.id)::int as handled from ${from}`.execute(db)
+  return { rows, ...(counts[0] ?? { total: 0, handled: 0 }) }
+}
+
+/** Every procedure of the filter, with whether the unit handles it on the day. */
+export async function listFiltered(
+  db: Db,
+  unitId: string,
+  day: string,
+  filter: PublishFilter,
+): Promise<readonly { readonly procedureId: string; readonly isHandled: boolean }[]> {
+  const { rows } = await sql<{ procedureId: string; isHandled: boolean }>`
+    select v.procedure_id, up.id is not null as is_handled from ${publishable(unitId, day, filter)}
+    order by v.procedure_id`.execute(db)
   return rows
 }
