@@ -10,7 +10,7 @@ import { anonymous, type Officer, system } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { scopeOf } from '../platform/scope.ts'
 import { installShipped } from '../questionnaires/actions.ts'
-import { receiveDossier } from './actions/desk.ts'
+import { receiveDossier, withdrawDossier } from './actions/desk.ts'
 import { finishDossier, reschedule } from './actions/handling.ts'
 import { importRecords } from './actions/import.ts'
 import { takeIn } from './actions/intake.ts'
@@ -216,6 +216,33 @@ test('a year after the result the people behind a dossier are gone, and its figu
     erasedAt: house.clock.now(),
   })
   expect(await listPeople(house.db, open.id)).toHaveLength(1)
+})
+
+test('whoever never came back with what was missing is gone a year later too, and nothing more is done with it', async () => {
+  house.clock.set(morning('2023-08-01'))
+  const outcome = { outcome: 'supplemented', missing: ['Giấy chứng sinh'] }
+  const asked = await take({ ...outcome, applicant: { name: 'Vi Văn Cam' } })
+  expect(await listPeople(house.db, asked.id)).toHaveLength(1)
+  house.clock.set(morning('2024-07-31'))
+  await erasePeopleJob.run(house.deps, {})
+  expect(await listPeople(house.db, asked.id)).toHaveLength(1)
+  house.clock.set(morning('2024-08-02'))
+  await erasePeopleJob.run(house.deps, {})
+  expect(await listPeople(house.db, asked.id)).toEqual([])
+  const again = perform(house.deps, desk, withdrawDossier, { dossierId: asked.id, ...step() })
+  await expect(again).rejects.toMatchObject({ code: 'dossiers.not-now' })
+})
+
+test('a day off of one field moves the warning of that field', async () => {
+  house.clock.set(morning('2022-06-13'))
+  const taken = await take()
+  const on = (now: string) => listWarnings(house.db, scope(), morning(now))
+  const warningOn = async (now: string) => (await on(now)).find(({ id }) => id === taken.id)?.warning
+  expect(await warningOn('2022-06-13')).toBeUndefined()
+  const { field } = await getDossier(house.db, scope(), taken.id)
+  const closed = { day: '2022-06-14', kind: 'local', name: 'Tập huấn', notice: '13/TB-UBND' }
+  await perform(house.deps, chair, enterDay, { unitId: commune.id, field, ...closed })
+  expect(await warningOn('2022-06-13')).toBe('soon')
 })
 
 describe('from another system', () => {

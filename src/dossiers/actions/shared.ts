@@ -127,6 +127,8 @@ export async function takeStepGiving<Given>(
   if (before !== undefined)
     return before === dossierId ? { id: dossierId, state: held.state, isNew: false, given: undefined } : refuse(notNow)
   if (held.source !== null) refuse(keptElsewhere)
+  // Nobody is left behind it for whom something could be done.
+  if (held.erasedAt !== null) refuse(notNow)
   const state = nextState(held.state, step) ?? refuse(notNow)
   if (seen !== undefined && seen !== held.revision) refuse(notNow)
   const now = ctx.clock.now()

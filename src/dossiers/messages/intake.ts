@@ -52,6 +52,8 @@ const vi = {
   reasonHint: 'In lên phiếu đưa cho người dân. Bắt buộc khi từ chối.',
   supplement: 'Yêu cầu bổ sung',
   refuse: 'Từ chối',
+  closedToday:
+    'Theo lịch, hôm nay không tiếp nhận lĩnh vực này. Vẫn ghi nhận được hồ sơ; thời hạn đếm từ ngày làm việc kế tiếp.',
   keys: 'Phím tắt',
   keyList: [
     ['Tab', 'sang ô sau; Shift+Tab về ô trước; phím cách để đánh dấu'],
@@ -131,6 +133,8 @@ const en: typeof vi = {
   reasonHint: 'Printed on the slip. Needed when the dossier is not accepted.',
   supplement: 'Ask for papers',
   refuse: 'Do not accept',
+  closedToday:
+    'By the calendar nobody is received in this field today. A dossier can still be taken; its limit is counted from the next working day.',
   keys: 'Keys',
   keyList: [
     ['Tab', 'next field; Shift+Tab the one before; space ticks a box'],

@@ -1,4 +1,8 @@
 // The words of the look-up and of the form from home, Vietnamese first.
+import type { Step } from '../rules.ts'
+
+/** Where the person reads another word than the officer. */
+type StepWords = Partial<Record<Step, string>>
 
 const vi = {
   title: 'Hồ sơ của ông/bà đến đâu rồi?',
@@ -21,6 +25,12 @@ const vi = {
   course: 'Hồ sơ đã đi qua',
   missing: 'Cần bổ sung',
   reason: 'Lý do',
+  steps: {
+    passOn: 'Chuyển đến bộ phận giải quyết',
+    askOpinion: 'Đang hỏi ý kiến cơ quan khác',
+    noteOpinion: 'Đã có ý kiến trả lời',
+  } satisfies StepWords as StepWords,
+  to: (desk: string) => `Nơi nhận: ${desk}`,
   office: 'Hỏi thêm',
   again: 'Tra cứu hồ sơ khác',
   stageNext: {
@@ -79,6 +89,12 @@ const en: typeof vi = {
   course: 'Its course',
   missing: 'Please bring',
   reason: 'Reason',
+  steps: {
+    passOn: 'Passed on to whoever handles it',
+    askOpinion: 'Another agency is asked',
+    noteOpinion: 'The other agency has answered',
+  },
+  to: (desk) => `To: ${desk}`,
   office: 'Ask',
   again: 'Look up another dossier',
   stageNext: {

@@ -2,16 +2,17 @@
 import { localTimeOf } from '../../calendars/rules.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { formatDate } from '../../ui/format.ts'
+import { QrCode } from '../../ui/qr.tsx'
 import { formHead, formWords } from '../messages/forms.ts'
 import { stateWords } from '../messages/states.ts'
 import type { CourseEvent } from '../queries/dossier.ts'
 import { formSetOn } from '../rules/law.ts'
 import { detailOf } from './one.tsx'
-import { dateLine, FormTop } from './paper.tsx'
+import { dateLine, FormTop, LookUp, lookUpAddress } from './paper.tsx'
 import { agencyOf, type PaperSource } from './papers.ts'
 
 /** Long reasons take more room: what fits is counted in characters of the note, a line for each step at least. */
-const mostLines = 26
+const mostLines = 22
 
 function sheetsOf(events: readonly CourseEvent[]): CourseEvent[][] {
   const sheets: CourseEvent[][] = [[]]
@@ -30,10 +31,11 @@ function sheetsOf(events: readonly CourseEvent[]): CourseEvent[][] {
 }
 
 export function ControlSheets({ source, events }: { source: PaperSource; events: readonly CourseEvent[] }) {
-  const { dossier, now } = source
+  const { dossier, now, baseUrl } = source
   const day = localDateOf(now)
   const head = formHead(formSetOn(day), 'control')
   const words = formWords.control
+  const address = lookUpAddress(dossier.code ?? dossier.onlineRef)
   if (head === undefined) return null
   return (
     <>
@@ -77,9 +79,15 @@ export function ControlSheets({ source, events }: { source: PaperSource; events:
               ))}
             </tbody>
           </table>
-          <p>
-            <i>{formWords.unsigned}</i>
-          </p>
+          <div class="form-signs">
+            {address !== undefined && <QrCode text={`${baseUrl}${address}`} title={formWords.qr} />}
+            <div>
+              <LookUp baseUrl={baseUrl} />
+              <p>
+                <i>{formWords.unsigned}</i>
+              </p>
+            </div>
+          </div>
         </section>
       ))}
     </>

@@ -6,6 +6,7 @@ import { Checkbox, CheckboxGroup, Select } from '../../ui/choices.tsx'
 import { controlAttributes, FieldShell, tiesOf } from '../../ui/field.tsx'
 import { Form, TextArea, TextField } from '../../ui/form.tsx'
 import { type Lang, type OfficeFrame, withQuery } from '../../ui/frame.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { urls } from '../../urls.ts'
 import { intakeWords } from '../messages/intake.ts'
@@ -23,6 +24,8 @@ export interface IntakeProps {
   /** Becomes the id of the dossier. */
   readonly id: string
   readonly codeless: CodelessProps
+  /** By its calendar this field receives nobody today. */
+  readonly isClosed: boolean
 }
 
 export function IntakePage(props: IntakeProps) {
@@ -36,6 +39,7 @@ export function IntakePage(props: IntakeProps) {
     <OfficePage page={page} breadcrumb={intakeTrail(lang)} problems={form.problems}>
       <h1>{procedure.name}</h1>
       <Codeless {...props.codeless} />
+      {props.isClosed && <Notice lang={lang} title={words.closedToday} />}
       <p>
         {procedure.code} · {procedure.field}. {words.limit}: <b>{limit}</b>.{' '}
         <a href={withQuery(urls.officeDossierIntake(), { [intakeQuery.place]: placeId })}>{words.other}</a>

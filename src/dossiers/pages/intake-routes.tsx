@@ -1,5 +1,7 @@
 // The addresses of the intake at the counter: search, form, and the answer that is printed.
 import { Hono } from 'hono'
+import { getCalendar } from '../../calendars/queries.ts'
+import { isReceptionDay } from '../../calendars/rules.ts'
 import { perform } from '../../platform/action.ts'
 import { answerAttempt, emptyForm, type FormState } from '../../platform/http/answer-form.ts'
 import { type Env, originOf, type RequestContext } from '../../platform/http/env.ts'
@@ -111,8 +113,11 @@ async function formPage(
   // What is sent again keeps its id, so that a form that was recorded is not recorded twice.
   const id = form.values['id']?.[0] ?? newId()
   const codeless = await codelessOf(c, deps, places)
+  const today = localDateOf(deps.clock.now())
+  const calendar = await getCalendar(deps.db, placeId, { field: procedure.field, from: today })
+  const isClosed = !isReceptionDay(calendar, today)
   const page = officeFrame(c, intakeWords[c.var.lang].title)
-  return render(c, <IntakePage {...{ page, procedure, places, placeId, form, id, codeless }} />, { status })
+  return render(c, <IntakePage {...{ page, procedure, places, placeId, form, id, codeless, isClosed }} />, { status })
 }
 
 /** The counter at which the commune says that it handles the procedure, else the first. */

@@ -112,7 +112,8 @@ function StepLine({ lang, step }: { lang: Lang; step: PublicStep }) {
   const words = publicWords[lang]
   return (
     <>
-      <b>{stateWords[lang].steps[step.step]}</b>, {formatDateTime(step.at, lang)}
+      <b>{words.steps[step.step] ?? stateWords[lang].steps[step.step]}</b>, {formatDateTime(step.at, lang)}
+      {step.to !== '' && <p>{words.to(step.to)}</p>}
       {step.reason !== '' && (
         <p>
           {words.reason}: {step.reason}

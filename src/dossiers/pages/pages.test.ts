@@ -182,6 +182,35 @@ describe('the public', () => {
     expect((await post(urls.lookUp(), { code: `${code}9` }, anonymous)).status).toBe(422)
   })
 
+  test('an address with a code alone says how far it is, and an unknown one comes back in its field', async () => {
+    const { text } = await post(urls.officeDossierIntake(), form({ 'applicant.name': 'Chu Thị Riêng' }))
+    const code = /000\.21\.15\.H02-\d{6}-\d{4}/.exec(text)?.[0] ?? ''
+    const known = await get(`${urls.lookUp()}?ma=${code}`, anonymous)
+    expect(known.text).toContain('Đang giải quyết')
+    expect(known.text).not.toContain('Đăng ký khai sinh')
+    const unknown = await get(`${urls.lookUp()}?ma=${code}9`, anonymous)
+    expect(unknown.status).toBe(404)
+    expect(unknown.page.querySelector('#f-code')?.getAttribute('value')).toBe(`${code}9`)
+    expect(unknown.page.querySelector('#f-code-error')).not.toBeNull()
+  })
+
+  test('the whole course names the section that has it, and keeps notes of the house to the house', async () => {
+    const { text, page } = await post(urls.officeDossierIntake(), form())
+    const code = /000\.21\.15\.H02-\d{6}-\d{4}/.exec(text)?.[0] ?? ''
+    const secret = /Mã tra cứu riêng:\s*<code>([^<]+)/.exec(text)?.[1]?.replaceAll(' ', '') ?? ''
+    expect(page.querySelectorAll('.form-sheet svg')).not.toHaveLength(0)
+    const { id } = await house.db.selectFrom('dossiers').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+    const step = urls.officeDossierStep(id, 'passOn')
+    const passed = { id: newId(), toDesk: 'Công chức Tư pháp – hộ tịch', note: 'Xem kỹ giấy chứng sinh' }
+    expect((await post(step, passed)).status).toBe(303)
+    const course = await get(urls.lookUpOwn(code, secret), anonymous)
+    expect(course.text).toContain('Nơi nhận: Công chức Tư pháp – hộ tịch')
+    expect(course.text).not.toContain('Xem kỹ')
+    // The control slip has no secret: its code leads to the stage.
+    const control = await get(urls.officeDossierControl(id))
+    expect(control.page.querySelector('.form-sheet svg')?.getAttribute('aria-label')).toBe('Mã QR tra cứu hồ sơ')
+  })
+
   test('files from home what is a picture or a PDF, and the desk alone opens it', async () => {
     const address = urls.fileOnline(slug, birth)
     const fields = (content: string, id: string) => {

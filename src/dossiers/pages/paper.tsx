@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { PrintedSlip } from '../../tickets/actions/slips.ts'
 import { messages as ticketMessages } from '../../tickets/messages.ts'
 import { groupedCode } from '../../tickets/rules.ts'
+import { withQuery } from '../../ui/frame.ts'
 import { QrCode } from '../../ui/qr.tsx'
 import { urls } from '../../urls.ts'
 import { type FormKind, formHead, formWords } from '../messages/forms.ts'
@@ -38,6 +39,9 @@ export interface PaperForm {
 
 /** A label with what stands behind it, or a sentence. */
 export type Line = readonly [label: string, value: string] | string
+
+/** The code of a dossier in the address of the look-up. */
+export const lookUpQuery = 'ma'
 
 /** Characters that fit into one line of the sheet. */
 const across = 84
@@ -79,6 +83,7 @@ function Form({ form }: { form: PaperForm }) {
   const head = formHead(form.set, kind)
   if (head === undefined) return null
   const [left, right] = formWords.signs[kind]
+  const address = lookUpAddress(code, lookUp)
   return (
     <>
       <FormTop agency={form.agency} form={`${head.form} · ${head.circular}`} />
@@ -109,13 +114,11 @@ function Form({ form }: { form: PaperForm }) {
         <FormLine line={line} />
       ))}
       <div class="form-signs">
-        {lookUp !== undefined && (
-          <QrCode text={`${form.baseUrl}${urls.lookUpOwn(lookUp.code, lookUp.secret)}`} title={formWords.qr} />
-        )}
+        {address !== undefined && <QrCode text={`${form.baseUrl}${address}`} title={formWords.qr} />}
         <Sign title={left} name="" />
         <Sign title={right} name={signer} />
       </div>
-      {lookUp !== undefined && <LookUp lookUp={lookUp} baseUrl={form.baseUrl} />}
+      {address !== undefined && <LookUp secret={lookUp?.secret} baseUrl={form.baseUrl} />}
       <p>
         <i>
           {formWords.unsigned} {kind === 'receipt' && formWords.copies}
@@ -179,12 +182,23 @@ function Sign({ title, name }: { title: string; name: string }) {
   )
 }
 
-function LookUp({ lookUp: { secret }, baseUrl }: { lookUp: LookUpCode; baseUrl: string }) {
+/** With the secret, which only the person's own paper bears, to the whole course; otherwise to how far it is. */
+export function lookUpAddress(code: string | null, own?: LookUpCode): string | undefined {
+  if (own !== undefined) return urls.lookUpOwn(own.code, own.secret)
+  return code === null ? undefined : withQuery(urls.lookUp(), { [lookUpQuery]: code })
+}
+
+export function LookUp({ secret, baseUrl }: { secret?: string | undefined; baseUrl: string }) {
   const typed = `${baseUrl}${urls.lookUp()}`.replace(/^https?:\/\//, '')
   return (
     <p>
-      <b>{formWords.lookUp}</b> {formWords.lookUpScan} <b>{typed}</b>. {formWords.lookUpSecret}{' '}
-      <code>{groupedCode(secret)}</code>
+      <b>{formWords.lookUp}</b> {formWords.lookUpScan} <b>{typed}</b>.
+      {secret !== undefined && (
+        <>
+          {' '}
+          {formWords.lookUpSecret} <code>{groupedCode(secret)}</code>
+        </>
+      )}
     </p>
   )
 }

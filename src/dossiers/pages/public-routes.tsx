@@ -26,6 +26,7 @@ import { normalDossierCode } from '../rules.ts'
 import { keepUpload } from '../uploads.ts'
 import { CoursePage, LookUpPage, StagePage } from './lookup.tsx'
 import { ClosedPage, fileField, OnlinePage, otherFiles, SentPage } from './online.tsx'
+import { lookUpQuery } from './paper.tsx'
 
 const unknownCode = refusal('invalid', 'dossiers.unknown-code', {
   vi: publicWords.vi.unknown,
@@ -48,7 +49,7 @@ export function publicDossierPages(deps: Deps): Hono<Env> {
   const looks = rateLimit(looksAMinute, 60, now)
   const filed = rateLimit(filedAnHour, 3600, now)
   for (const { pattern } of [urls.lookUp, urls.unitLookUp]) {
-    pages.get(pattern, (c) => lookUpPage(c, deps, emptyForm, 200))
+    pages.get(pattern, (c) => stageByAddress(c, deps, (code) => limited(c, deps, looks, code)))
     pages.post(pattern, (c) => lookedUp(c, deps, (code) => limited(c, deps, looks, code)))
   }
   pages.get(urls.lookUpOwn.pattern, async (c) => {
@@ -87,6 +88,15 @@ async function unitOf(c: RequestContext, { db, clock }: Deps) {
 async function lookUpPage(c: RequestContext, deps: Deps, form: FormState, status: number): Promise<Response> {
   const page = publicFrame(c, publicWords[c.var.lang].title, await placeOf(c, deps))
   return render(c, <LookUpPage page={page} form={form} />, { status })
+}
+
+/** A paper without a secret leads here with its code: how far it is, or the form with what was asked for. */
+async function stageByAddress(c: RequestContext, deps: Deps, take: (code: string) => void): Promise<Response> {
+  const code = (c.req.query(lookUpQuery) ?? '').normalize('NFC').trim().slice(0, 200)
+  if (code === '') return lookUpPage(c, deps, emptyForm, 200)
+  take(code)
+  const problems = [{ field: 'code', message: publicWords[c.var.lang].unknown }]
+  return (await answerOf(c, deps, code, '')) ?? lookUpPage(c, deps, { values: { code: [code] }, problems }, 404)
 }
 
 function lookedUp(c: RequestContext, deps: Deps, take: (code: string) => void): Promise<Response> {

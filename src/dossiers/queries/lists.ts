@@ -133,8 +133,10 @@ export async function listWarnings(db: Db, scope: Scope, now: Date): Promise<rea
   const calendars = new Map<string, Awaited<ReturnType<typeof getCalendar>>>()
   const warned: WarnedDossier[] = []
   for (const { unitId, ...line } of rows) {
-    const calendar = calendars.get(unitId) ?? (await getCalendar(db, unitId, { from: localDateOf(now) }))
-    calendars.set(unitId, calendar)
+    const key = `${unitId} ${line.field}`
+    const calendar =
+      calendars.get(key) ?? (await getCalendar(db, unitId, { field: line.field, from: localDateOf(now) }))
+    calendars.set(key, calendar)
     const warning = warningOf(keptDeadline(line.judgedOn, line.judgedAt, line.dueByHour), now, calendar)
     if (warning !== undefined) warned.push({ ...line, warning })
   }

@@ -32,9 +32,11 @@ export interface PublicStep {
   /** Of a supplement, a refusal, a return, a stop, another date: what the slip said. */
   readonly reason: string
   readonly missing: readonly string[]
+  /** The section it went to, or the other agency that was asked; empty for other steps. */
+  readonly to: string
 }
 
-/** What the person behind it may know: everything but who in the house has it. */
+/** What the person behind it may know: everything but which officers have it. */
 export interface PublicCourse extends PublicStage {
   readonly state: State
   readonly unitId: string
@@ -58,16 +60,21 @@ export async function findCourse(db: Db, code: string, secret: string): Promise<
   const { id, secretHash: _hash, onlineRef, ...own } = row
   const events = await db
     .selectFrom('dossierEvents')
-    .select(['step', 'at', 'timeliness', 'detail'])
+    .select(['step', 'at', 'timeliness', 'detail', 'toDesk'])
     .where('dossierId', '=', id)
-    .where('step', 'not in', ['askOpinion', 'noteOpinion', 'passOn'])
     .orderBy('number')
-    .$castTo<Omit<PublicStep, 'reason' | 'missing'> & { detail: { reason?: string; missing?: string[] } }>()
+    .$castTo<Omit<PublicStep, 'reason' | 'missing' | 'to'> & StoredEvent>()
     .execute()
-  const steps = events.map(({ detail, ...event }) => {
-    return { ...event, reason: detail.reason ?? '', missing: detail.missing ?? [] }
+  const steps = events.map(({ detail, toDesk, ...event }) => {
+    return { ...event, reason: detail.reason ?? '', missing: detail.missing ?? [], to: toDesk }
   })
   return { ...own, code: own.code ?? onlineRef ?? '', stage: stageOf(own.state), steps }
+}
+
+/** A step as it is kept; notes from desk to desk stay in the house. */
+interface StoredEvent {
+  readonly toDesk: string
+  readonly detail: { readonly reason?: string; readonly missing?: readonly string[] }
 }
 
 function findRow(db: Db, typed: string) {

@@ -180,11 +180,15 @@ export async function noteLate(tx: Tx, now: Date, most: number): Promise<LateDos
   return rows
 }
 
+/** When it ended; of what was never received, and whose person never came back, when something was last done with it. */
+const lastTouched = sql`coalesce(given_at, ended_at, case when state in ('submitted', 'incomplete') then
+  coalesce((select max(at) from dossier_events where dossier_id = dossiers.id), submitted_at) end)`
+
 /** What is personal of dossiers that ended before a day goes for good; their times, limits and states stay. */
 export async function erasePersonal(tx: Tx, endedBefore: Date, now: Date, most: number): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select id from dossiers
-    where erased_at is null and coalesce(given_at, ended_at) < ${endedBefore}
+    where erased_at is null and ${lastTouched} < ${endedBefore}
     order by id limit ${most} for update skip locked`.execute(tx)
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
