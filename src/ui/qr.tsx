@@ -1,8 +1,26 @@
 // The QR code of an address, as an SVG element that prints sharply at any size.
 import { encode } from 'uqr'
 
+interface Shape {
+  readonly side: number
+  readonly path: string
+}
+
+/** To find the best of the eight masks costs more than all else on a page; addresses are drawn again and again. */
+const known = new Map<string, Shape>()
+const mostKnown = 500
+
 /** The picture's side in modules, and one path for all dark modules. The quiet zone around it is the sheet's. */
-export function qrShape(text: string): { side: number; path: string } {
+export function qrShape(text: string): Shape {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const shape = shapeOf(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, shape)
+  return shape
+}
+
+function shapeOf(text: string): Shape {
   // A quarter of the code may be torn, stained or in the shade of a hand. Level Q as it is, never less.
   const { data, size } = encode(text, { ecc: 'Q', boostEcc: false, border: 0 })
   const path = data.map((row, y) => rowPath(row, y)).join('')

@@ -7,6 +7,7 @@ import { defineFact } from '../../platform/facts.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { currentQuestionnaire } from '../../questionnaires/queries.ts'
 import { leastMinimumCell } from '../figures.ts'
+import { formOf } from '../queries/places.ts'
 import { removeForm, saveForm, saveMinimumCell } from '../store/ratings.ts'
 
 /** Told when the smallest figure was set anew: every public page may show more or less than before. */
@@ -32,7 +33,7 @@ export const setMinimumCell = defineAction({
 export const formChosen = defineFact({
   name: 'ratings.formChosen',
   payload: z.object({ unitId: z.uuid(), questionnaire: z.string().nullable() }),
-  touches: ({ unitId }) => [unitId],
+  touches: ({ unitId }) => [unitId, formOf(unitId)],
 })
 
 export const manageRatings = 'ratings.manage'

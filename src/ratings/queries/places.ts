@@ -28,6 +28,11 @@ export interface Place extends RatedPlace, NamedUnit {
 /** What a code opens when nobody has chosen a form for it. */
 export const usualForm = 'visit'
 
+/** Under this name is remembered what a code opens, which no rating changes. */
+export function formOf(unitId: string): string {
+  return `form ${unitId}`
+}
+
 /** The place behind a code on a day; undefined when there is none, it has ended, or it is no place to be rated. */
 export async function findPlace(db: Database, code: string, on: string): Promise<Place | undefined> {
   return (await findPlaces(db, [code], on)).get(code)

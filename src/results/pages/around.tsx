@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '../../ui/format.ts'
 import type { Lang } from '../../ui/frame.ts'
 import { urls } from '../../urls.ts'
 import { messages } from '../messages/results.ts'
-import type { PlaceResults } from '../queries/place.ts'
+import type { ShownResults } from '../queries/place.ts'
 import type { Period } from '../rules/periods.ts'
 import { periodText } from './words.ts'
 
@@ -50,7 +50,7 @@ export function PeriodChooser({ lang, path, view, choices, also = {} }: ChooserP
 }
 
 /** Counted again, waiting, marked, published, and how far the ledger is. */
-export function Quality({ lang, results }: { lang: Lang; results: PlaceResults }) {
+export function Quality({ lang, results }: { lang: Lang; results: ShownResults }) {
   const words = messages[lang].quality
   const { check, waitingBoxes, checkpoint } = results.around
   const { withMarked } = results.view.kinds.verified
@@ -80,7 +80,7 @@ export function Quality({ lang, results }: { lang: Lang; results: PlaceResults }
   )
 }
 
-function checkText(check: PlaceResults['around']['check'], lang: Lang): string {
+function checkText(check: ShownResults['around']['check'], lang: Lang): string {
   const words = messages[lang].quality
   if (check === undefined) return words.checkNever
   const on = formatDate(check.on, lang)

@@ -5,7 +5,7 @@ import { PublicPage } from '../../ui/layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { urls } from '../../urls.ts'
 import { compareWords } from '../messages/compare.ts'
-import type { PlaceResults } from '../queries/place.ts'
+import type { ShownResults } from '../queries/place.ts'
 import { type Member, type MemberOrder, memberOrders } from '../rules/members.ts'
 import { PeriodChooser } from './around.tsx'
 import { MemberDots, MemberFunnel, MemberTable } from './members.tsx'
@@ -14,7 +14,7 @@ const comparedOnPage = 25
 
 export interface ComparePageProps {
   readonly page: PageFrame
-  readonly results: PlaceResults
+  readonly results: ShownResults
   readonly order: MemberOrder
   readonly pageNumber: number
 }

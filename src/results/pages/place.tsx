@@ -10,7 +10,7 @@ import { urls } from '../../urls.ts'
 import { compareWords } from '../messages/compare.ts'
 import { messages } from '../messages/results.ts'
 import type { CarriedFigure } from '../queries/carried.ts'
-import type { PlaceResults } from '../queries/place.ts'
+import type { ShownResults } from '../queries/place.ts'
 import type { ShownFigure } from '../rules/figure.ts'
 import type { Member } from '../rules/members.ts'
 import { Breakdown, Carried, OtherFormulas, QuestionTable } from './apart.tsx'
@@ -22,7 +22,7 @@ import { shareText } from './words.ts'
 
 export interface PlacePageProps {
   readonly page: PageFrame
-  readonly results: PlaceResults
+  readonly results: ShownResults
   readonly carried: readonly CarriedFigure[]
   /** "thị trấn Đồi Ngô" */
   readonly unitName: string
@@ -78,7 +78,7 @@ export function PlacePage(props: PlacePageProps) {
   )
 }
 
-function cardOf({ view, offered }: PlaceResults, kind: 'verified' | 'open' | 'paper') {
+function cardOf({ view, offered }: ShownResults, kind: 'verified' | 'open' | 'paper') {
   const isOffered = kind === 'verified' ? offered : null
   return {
     kind,
@@ -90,7 +90,7 @@ function cardOf({ view, offered }: PlaceResults, kind: 'verified' | 'open' | 'pa
   }
 }
 
-function Details({ lang, results, figure }: { lang: Lang; results: PlaceResults; figure: ShownFigure }) {
+function Details({ lang, results, figure }: { lang: Lang; results: ShownResults; figure: ShownFigure }) {
   const words = messages[lang]
   const { view, form } = results
   return (
@@ -125,12 +125,12 @@ function Details({ lang, results, figure }: { lang: Lang; results: PlaceResults;
   )
 }
 
-function outcomeName(form: PlaceResults['form'], id: string, lang: Lang): string {
+function outcomeName(form: ShownResults['form'], id: string, lang: Lang): string {
   const question = form.questions.find((one) => one.id === 'outcome')
   return question?.options.find((one) => one.id === id)?.words[lang] ?? messages[lang].outcomes.unsaid
 }
 
-function Members({ lang, results, members }: { lang: Lang; results: PlaceResults; members: readonly Member[] }) {
+function Members({ lang, results, members }: { lang: Lang; results: ShownResults; members: readonly Member[] }) {
   const words = compareWords[lang].members
   const isProvince = results.unit.level === 'province'
   const whole = results.view.kinds.verified.overall.figure
@@ -154,7 +154,7 @@ function Members({ lang, results, members }: { lang: Lang; results: PlaceResults
 }
 
 /** Open and paper ratings have sections and figures of their own; they are in no sum. */
-function OtherKinds({ lang, results }: { lang: Lang; results: PlaceResults }) {
+function OtherKinds({ lang, results }: { lang: Lang; results: ShownResults }) {
   const words = messages[lang]
   return (
     <>

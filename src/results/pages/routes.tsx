@@ -10,7 +10,7 @@ import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { findPlace } from '../../ratings/queries/places.ts'
-import { readPageNumber } from '../../ui/frame.ts'
+import { type Lang, readPageNumber } from '../../ui/frame.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { displayName, inlineName } from '../../units/names.ts'
 import { findProvince, getUnitBySlug, type UnitRow } from '../../units/queries/units.ts'
@@ -76,35 +76,50 @@ async function communePage(c: RequestContext, deps: Deps): Promise<Response> {
 
 async function placePage(c: RequestContext, deps: Deps, unit: UnitRow, rateHref?: string): Promise<Response> {
   const { lang } = c.var
-  const results = await readFor(c, deps, unit)
-  const { view, atoms, settings } = results
-  const quarters = view.trend.map(({ quarter }) => quarter)
-  const carried =
-    unit.level === 'commune'
-      ? await listCarried(deps.db, unit.unitId, atoms, quarters, settings, localDateOf(deps.clock.now()))
-      : []
+  const drawn = await readDrawn(c, deps, unit)
   const unitName = inlineName(unit, lang)
   const href = unit.level === 'province' ? urls.home() : urls.unitHome(unit.slug)
   const parent = unit.parent === null ? undefined : displayName(unit.parent, lang)
   const page = publicFrame(c, messages[lang].title(unitName), { name: displayName(unit, lang), href, parent })
-  const answers = unit.level === 'commune' ? await voices(c, deps, unit, settings.minimumCell) : undefined
-  const markup = <PlacePage {...{ page, results, carried, unitName, rateHref, answers }} />
+  const answers = voicesOf(lang, unit, drawn)
+  const markup = <PlacePage {...{ page, ...drawn, unitName, rateHref, answers }} />
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+/** What the page of a place is drawn from; remembered where nothing but the place was asked for. */
+async function readDrawn(c: RequestContext, deps: Deps, unit: UnitRow): Promise<Drawn> {
+  const asked = [c.req.query('ky'), c.req.query('voi'), c.req.query('mau')]
+  if (asked.some((one) => one !== undefined)) return drawnFrom(c, deps, unit)
+  const today = localDateOf(deps.clock.now())
+  return c.get('remember')(`results ${unit.unitId} ${c.get('lang')} ${today}`, async () => {
+    return { value: await drawnFrom(c, deps, unit), units: [unit.unitId], seconds: keptSeconds }
+  })
 }
 
 const commentsShown = 3
 
-/** What the commune did about what people said, and the first of their comments. */
-async function voices(c: RequestContext, deps: Deps, unit: UnitRow, minimum: number) {
-  const { lang } = c.var
-  const [improvements, comments] = await Promise.all([
+type Drawn = Awaited<ReturnType<typeof drawnFrom>>
+
+async function drawnFrom(c: RequestContext, deps: Deps, unit: UnitRow) {
+  const { atoms, ...results } = await readFor(c, deps, unit)
+  if (unit.level !== 'commune') return { results, carried: [], voices: undefined }
+  const { view, settings } = results
+  const quarters = view.trend.map(({ quarter }) => quarter)
+  const [carried, improvements, comments] = await Promise.all([
+    listCarried(deps.db, unit.unitId, atoms, quarters, settings, localDateOf(deps.clock.now())),
     listImprovements(deps.db, unit.unitId, commentsShown),
     getPublicComments(deps.db, unit.unitId, deps.clock.now(), { size: commentsShown, number: 1 }),
   ])
+  return { results, carried, voices: { improvements, comments } }
+}
+
+/** What the commune did about what people said, and the first of their comments. */
+function voicesOf(lang: Lang, unit: UnitRow, { results, voices }: Drawn) {
+  if (voices === undefined) return undefined
   return (
     <>
-      <YouSaidWeDid lang={lang} improvements={improvements} />
-      <PublicComments lang={lang} unit={unit} comments={comments} minimum={minimum} />
+      <YouSaidWeDid lang={lang} improvements={voices.improvements} />
+      <PublicComments lang={lang} unit={unit} comments={voices.comments} minimum={results.settings.minimumCell} />
     </>
   )
 }

@@ -35,6 +35,9 @@ export interface PlaceResults {
   readonly atoms: Atoms
 }
 
+/** What pages show of it. */
+export type ShownResults = Omit<PlaceResults, 'atoms'>
+
 export interface PlaceAsked {
   readonly unit: UnitRow
   readonly today: string

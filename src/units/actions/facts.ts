@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineFact } from '../../platform/facts.ts'
 import { refusal } from '../../platform/refusal.ts'
+import { aboutUnit } from '../queries/profile.ts'
 
 /** Told when units began, ended, moved or are reached otherwise: everything that shows a tree shows another one. */
 export const unitsChanged = defineFact({
@@ -11,7 +12,8 @@ export const unitsChanged = defineFact({
     unitIds: z.array(z.uuid()),
     reason: z.enum(['change', 'established', 'profile', 'imported']),
   }),
-  touches: ({ unitIds, reason }) => (reason === 'imported' ? 'all' : unitIds),
+  // A name or a place in the tree stands on the pages of all that is below; how a unit is reached, on its own alone.
+  touches: ({ unitIds, reason }) => (reason === 'profile' ? unitIds.flatMap((id) => [id, aboutUnit(id)]) : 'all'),
 })
 
 const changedMeanwhile = refusal('conflict', 'units.changed-meanwhile', {
