@@ -6,7 +6,7 @@ import { api as ledgerApi } from '../ledger/api.ts'
 import { perform } from '../platform/action.ts'
 import { anonymous } from '../platform/actor.ts'
 import { apiRoutes } from '../platform/http/api.ts'
-import type { Env } from '../platform/http/env.ts'
+import type { Env, Site } from '../platform/http/env.ts'
 import { Refusal, statusOfKind } from '../platform/refusal.ts'
 import { prepareKeys } from './actions/keys.ts'
 import { issueSlips, type PrintedSlip } from './actions/slips.ts'
@@ -35,6 +35,7 @@ function throughTheDoor(): FetchJson {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('actor', anonymous)
+    c.set('site', { baseUrl: 'http://localhost' } as Site)
     await next()
   })
   app.route('/', apiRoutes(house.deps, [...api, ...ledgerApi]))

@@ -72,7 +72,7 @@ export function isBelowModulus(publicKeyDer: Uint8Array, message: Uint8Array): b
 /** Is this the signature of the prepared message (random prefix and message) under the key? Never throws for wrong bytes. */
 export function verifyTicket(publicKeyDer: Uint8Array, preparedMessage: Uint8Array, signature: Uint8Array): boolean {
   const key = publicKeyOf(publicKeyDer)
-  return key !== undefined && verify('sha384', preparedMessage, { key, ...pss }, signature)
+  return key !== undefined && verify('sha384', preparedMessage, verifyingKeyOf(key), signature)
 }
 
 /** Random prefix and message, as a browser would make them: for people whose browser runs no script. */
@@ -83,6 +83,29 @@ export function prepareMessage(message: Uint8Array): Buffer {
 /** The same signature without blinding, for the path without script. */
 export function signDirectly(privateKey: KeyObject, preparedMessage: Uint8Array): Buffer {
   return sign('sha384', preparedMessage, { key: privateKey, ...pss })
+}
+
+/** What says "an RSA key" in a SubjectPublicKeyInfo. @source RFC 8017, A.1 */
+const anyRsa = Buffer.from('300d06092a864886f70d0101010500', 'hex')
+/** What says "for RSASSA-PSS with SHA-384, MGF1 of the same, and 48 bytes of salt only". @source RFC 9578, 8.2.2 */
+const onlyPss = Buffer.from(
+  '304106092a864886f70d01010a3034a00f300d06096086480165030402020500a11c301a06092a864886f70d010108300d06096086480165030402020500a203020130',
+  'hex',
+)
+const verifyingKeys = new WeakMap<KeyObject, KeyObject>()
+
+/** The same key, named for what it verifies: with options of its own for each signature Node takes a third longer. */
+function verifyingKeyOf(key: KeyObject): KeyObject {
+  const known = verifyingKeys.get(key)
+  if (known !== undefined) return known
+  const der = key.export({ format: 'der', type: 'spki' })
+  const bits = der.subarray(der.indexOf(anyRsa) + anyRsa.length)
+  const body = Buffer.concat([onlyPss, bits])
+  // A sequence whose length takes two bytes: a modulus has 256.
+  const head = Buffer.from([0x30, 0x82, body.length >> 8, body.length & 0xff])
+  const verifying = createPublicKey({ key: Buffer.concat([head, body]), format: 'der', type: 'spki' })
+  verifyingKeys.set(key, verifying)
+  return verifying
 }
 
 const publicParts = new WeakMap<KeyObject, KeyObject>()
