@@ -27,7 +27,9 @@ export const Display = z.object({
       sound: z.string().nullable(),
     }),
   ),
-  counters: z.array(z.object({ number: z.int(), label: z.string().nullable(), isPaused: z.boolean() })),
+  counters: z.array(
+    z.object({ number: z.int(), name: z.string().nullable(), label: z.string().nullable(), isPaused: z.boolean() }),
+  ),
   waiting: z.array(z.object({ letter: z.string(), name: z.string(), count: z.int() })),
 })
 
@@ -43,7 +45,7 @@ export async function displayOf(deps: Deps, slug: string): Promise<z.output<type
   const { groups } = await setupOf(deps.db, unit.unitId)
   const [calls, counters, waiting] = await Promise.all([
     listCalls(deps.db, unit.unitId, day, shownCalls),
-    listColleagues(deps.db, unit.unitId),
+    listColleagues(deps.db, unit.unitId, day),
     countWaiting(deps.db, unit.unitId, day),
   ])
   return {
@@ -55,8 +57,8 @@ export async function displayOf(deps: Deps, slug: string): Promise<z.output<type
         return { key: `${call.id}:${call.calls}`, label: labelOf(call), counter: call.counter, isNew, sound }
       }),
     ),
-    counters: counters.map(({ number, letter, called, isPaused }) => ({
-      number,
+    counters: counters.map(({ number, name, letter, called, isPaused }) => ({
+      ...{ number, name },
       label: letter === null || called === null ? null : labelOf({ letter, number: called }),
       isPaused,
     })),

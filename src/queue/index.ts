@@ -8,6 +8,7 @@ import { releaseHold, renewHold, takeStep } from './actions/desk.ts'
 import {
   endCounter,
   endGroup,
+  giveBackBlocks,
   makeScreen,
   manageQueue,
   revokeScreen,
@@ -28,7 +29,7 @@ const { vi, en } = messages
 export const queue = defineCapability({
   name: 'queue',
   actions: [
-    ...[saveGroup, endGroup, saveCounter, endCounter, saveSettings, makeScreen, revokeScreen],
+    ...[saveGroup, endGroup, saveCounter, endCounter, saveSettings, makeScreen, giveBackBlocks, revokeScreen],
     ...[takeNumber, handOut, takeAtScreen, reserveBlocks, handOverTaken],
     ...[takeStep, renewHold, releaseHold, closeDays, foldOld],
   ],

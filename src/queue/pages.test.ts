@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, demoMorning, type TestHouse } from '../../test/database.ts'
 import { anOfficerOf, aSmallProvince, aWeb, type SmallProvince } from '../../test/ratings.ts'
 import { seedQueue } from '../demo/queue.ts'
+import { perform } from '../platform/action.ts'
 import { type Actor, anonymous } from '../platform/actor.ts'
 import { speech } from '../speech/index.ts'
 import { manageQueue } from './actions/setup.ts'
-import { callNumbers } from './actions/take.ts'
+import { callNumbers, reserveBlocks } from './actions/take.ts'
 import { queue } from './index.ts'
 import { setupOf } from './queries/setup.ts'
 
@@ -90,6 +91,50 @@ describe('for officers', () => {
     expect((await ask(`${unit}/quay`, { number: '9' })).text).toContain('ít nhất một nhóm')
     const screen = await ask(`${unit}/may-phat-so`, { screenName: 'Máy 2' })
     expect(screen.text).toMatch(/#may=[\w-]{43}/)
+  })
+
+  test('a group and a counter are changed on pages of their own; what is wrong stands at the field', async () => {
+    actor = officer()
+    const unit = `/can-bo/hang-doi/${province.doiNgo.id}`
+    const page = await ask(unit)
+    const [group = ''] = /\/can-bo\/hang-doi\/[0-9a-f-]{36}\/nhom\/[0-9a-f-]{36}(?=")/.exec(page.text) ?? []
+    const [counter = ''] = /\/can-bo\/hang-doi\/[0-9a-f-]{36}\/quay\/[0-9a-f-]{36}(?=")/.exec(page.text) ?? []
+    const form = (await ask(group)).text
+    expect(/name="letter" value="(.)"/.exec(form)?.[1]).toBe('A')
+    const wrong = await ask(group, { letter: 'A', name: 'Hộ tịch', givesFrom: '16:00', givesUntil: '7h' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('value="7h"')
+    const saved = { letter: 'A', name: 'Hộ tịch', givesFrom: '', givesUntil: '' }
+    expect((await ask(group, saved)).headers.get('Location')).toBe(`${unit}?xong=luu`)
+    const ids = [...(await ask(counter)).text.matchAll(/name="groupIds" value="([^"]+)"/g)].map(([, id]) => id ?? '')
+    const named = await ask(counter, { number: '1', counterName: 'Hộ tịch', groupIds: ids[0] ?? '' })
+    expect(named.status).toBe(303)
+    expect((await ask(unit)).text).toContain('Quầy 1 · Hộ tịch')
+    actor = anOfficerOf(province.hopDuc, [manageQueue])
+    expect([(await ask(group)).status, (await ask(counter, { number: '1' })).status]).toEqual([404, 404])
+  })
+
+  test('what a screen holds is shown and taken back; the poster has the address as a code, on A4 and A5', async () => {
+    actor = officer()
+    const unit = `/can-bo/hang-doi/${province.doiNgo.id}`
+    const screens = await house.db
+      .selectFrom('queueScreens')
+      .select('id')
+      .where('unitId', '=', province.doiNgo.id)
+      .execute()
+    const deviceId = screens[0]?.id ?? ''
+    const device = { kind: 'device', deviceId, unitId: province.doiNgo.id } as const
+    await perform(house.deps, device, reserveBlocks, { device: crypto.randomUUID() })
+    const held = `${unit}/may-phat-so/${deviceId}/thu-so`
+    expect((await ask(unit)).text).toContain(held)
+    expect((await ask(held, {})).headers.get('Location')).toBe(`${unit}?xong=thu-so`)
+    expect((await ask(unit)).text).not.toContain(held)
+    for (const size of ['a4', 'a5']) {
+      const poster = (await ask(`${unit}/ap-phich?kho=${size}`)).text
+      expect(poster).toContain(`sheet-${size}`)
+      expect(poster).toContain(`localhost/${slug}/hang-doi`)
+      expect(poster).toContain('<svg class="qr"')
+    }
   })
 
   test('figures of the last week, on the page and as CSV', async () => {

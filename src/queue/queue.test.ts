@@ -235,7 +235,9 @@ describe('a ticket screen', () => {
 
   test('ten screens that reserve at once get blocks that do not overlap, above 500', async () => {
     const screens = await Promise.all(Array.from({ length: 10 }, aScreen))
-    const blocks = await Promise.all(screens.map((screen) => perform(house.deps, screen, reserveBlocks, {})))
+    const blocks = await Promise.all(
+      screens.map((screen) => perform(house.deps, screen, reserveBlocks, { device: randomUUID() })),
+    )
     const labels = blocks.flatMap(({ numbers }) => numbers.map(labelOf))
     expect(new Set(labels).size).toBe(10 * 20 * 2)
     for (const { numbers } of blocks) for (const { number } of numbers) expect(number).toBeGreaterThan(500)
@@ -244,7 +246,7 @@ describe('a ticket screen', () => {
 
   test('what it gave during an outage waits since then, once, however often it is sent', async () => {
     const screen = await aScreen()
-    const { numbers } = await perform(house.deps, screen, reserveBlocks, {})
+    const { numbers } = await perform(house.deps, screen, reserveBlocks, { device: randomUUID() })
     await take()
     later(300)
     const [given] = numbers
@@ -259,7 +261,7 @@ describe('a ticket screen', () => {
 
   test('a number whose answer never came is void, and the one given instead counts', async () => {
     const screen = await aScreen()
-    const { numbers } = await perform(house.deps, screen, reserveBlocks, {})
+    const { numbers } = await perform(house.deps, screen, reserveBlocks, { device: randomUUID() })
     const lost = await perform(house.deps, screen, takeAtScreen, { id: randomUUID(), groupId: groups.A })
     const taken = { id: numbers[0]?.id, isPriority: true, ago: 0, instead: lost.id }
     await perform(house.deps, screen, handOverTaken, { numbers: [taken] })
@@ -270,7 +272,7 @@ describe('a ticket screen', () => {
 
   test('another screen cannot give its numbers, and a revoked one gives none', async () => {
     const [mine, another] = [await aScreen(), await aScreen()]
-    const { numbers } = await perform(house.deps, mine, reserveBlocks, {})
+    const { numbers } = await perform(house.deps, mine, reserveBlocks, { device: randomUUID() })
     const body = { numbers: [{ id: numbers[0]?.id, isPriority: false, ago: 0 }] }
     expect((await perform(house.deps, another, handOverTaken, body)).outcomes[0]?.isKept).toBe(false)
     await perform(house.deps, officer, revokeScreen, { screenId: mine.deviceId })
@@ -282,7 +284,9 @@ describe('a ticket screen', () => {
 describe('figures', () => {
   test('survive the folding of old days to the last second', async () => {
     const screen = await perform(house.deps, officer, makeScreen, { unitId: commune.id, screenName: 'Máy' })
-    await perform(house.deps, { kind: 'device', deviceId: screen.id, unitId: commune.id }, reserveBlocks, {})
+    await perform(house.deps, { kind: 'device', deviceId: screen.id, unitId: commune.id }, reserveBlocks, {
+      device: randomUUID(),
+    })
     await takeMany(4)
     for (const seconds of [60, 120, 180]) {
       // Each call comes a second after the end of the last service.

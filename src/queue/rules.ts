@@ -13,6 +13,21 @@ export const holdMilliseconds = 30 * 60_000
 export const Letter = z.string().regex(/^[A-Z]$/)
 export const GroupName = z.string().overwrite(nfc).min(1).max(100)
 
+/** `HH:MM` by the clock on the wall. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const CounterName = z.string().overwrite(nfc).min(1).max(60)
+
+/** When people take numbers of a group themselves; both null: at any time. */
+export interface GivingHours {
+  readonly givesFrom: string | null
+  readonly givesUntil: string | null
+}
+
+/** `time` is `HH:MM` of the place; the last minute is the one before the end. */
+export function isGiving({ givesFrom, givesUntil }: GivingHours, time: string): boolean {
+  return givesFrom === null || givesUntil === null || (time >= givesFrom && time < givesUntil)
+}
+
 const stepKinds = ['next', 'call', 'again', 'served', 'no-show', 'move', 'pause', 'resume'] as const
 export const StepKind = z.enum(stepKinds)
 export type StepKind = z.output<typeof StepKind>

@@ -191,6 +191,7 @@ export const en: typeof vi = {
       'dossiers.reprintReceipt': 'Printed a receipt again',
       'dossiers.openContacts': 'Looked at identity number, telephone and address of an applicant',
       'dossiers.openFile': 'Opened a file sent with a dossier',
+      'dossiers.openRegister': 'Opened the register with addresses and telephones',
       'dossiers.passOn': 'Passed a dossier on',
       'dossiers.askSupplement': 'Asked for a supplement',
       'dossiers.askOpinion': 'Asked another agency',

@@ -193,6 +193,7 @@ export const vi = {
       'dossiers.reprintReceipt': 'In lại giấy tiếp nhận',
       'dossiers.openContacts': 'Xem số giấy tờ, điện thoại, địa chỉ của người nộp hồ sơ',
       'dossiers.openFile': 'Mở tệp người dân gửi kèm hồ sơ',
+      'dossiers.openRegister': 'Mở sổ theo dõi hồ sơ có địa chỉ, điện thoại',
       'dossiers.passOn': 'Chuyển hồ sơ',
       'dossiers.askSupplement': 'Yêu cầu bổ sung hồ sơ',
       'dossiers.askOpinion': 'Hỏi ý kiến cơ quan khác',

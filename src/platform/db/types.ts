@@ -287,6 +287,10 @@ export interface DossierEvents {
   id: string;
   number: number;
   officerId: string | null;
+  /**
+   * The number printed on the slip that went with the step; null for a step without one, and for steps before slips were numbered.
+   */
+  slipNumber: number | null;
   step: string;
   /**
    * Trước hạn, đúng hạn or quá hạn at that moment.
@@ -416,6 +420,13 @@ export interface Dossiers {
    * The agency that received it, whose code and counter its own code has: the commune.
    */
   unitId: string;
+}
+
+export interface DossierSlipCounters {
+  kind: string;
+  last: number;
+  unitId: string;
+  year: number;
 }
 
 export interface ImportedSlips {
@@ -1806,6 +1817,7 @@ export interface DB {
   dossierOpinions: DossierOpinions;
   dossierPeople: DossierPeople;
   dossiers: Dossiers;
+  dossierSlipCounters: DossierSlipCounters;
   importedSlips: ImportedSlips;
   improvements: Improvements;
   kioskContacts: KioskContacts;

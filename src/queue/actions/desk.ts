@@ -6,7 +6,7 @@ import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { deskState } from '../queries/desk.ts'
-import { findCurrent, findNumber, findStep } from '../queries/numbers.ts'
+import { findCurrent, findNumber, findStep, type QueueNumber } from '../queries/numbers.ts'
 import { type Counter, findCounter, findGroup, setupOf } from '../queries/setup.ts'
 import { dealFor, nextOf, type Outcome, outcomeOf, timeOf } from '../rules/row.ts'
 import { Step } from '../rules.ts'
@@ -20,6 +20,7 @@ import {
   setCalled,
   setCalledAgain,
   setEnded,
+  setForgotten,
   setHeld,
   setPaused,
   setWaiting,
@@ -46,7 +47,8 @@ export const takeStep = defineAction({
     const known = await findStep(ctx.tx, step.id)
     if (known !== undefined) return { outcome: known.outcome as Outcome, numberId: known.numberId }
     const now = ctx.clock.now()
-    const at = timeOf(now, step.ago, new Date(`${localDateOf(now)}T00:00:00+07:00`))
+    // A step of before midnight that arrives after it keeps its day.
+    const at = timeOf(now, step.ago, new Date(0))
     if (step.instead !== undefined) await undoNext(ctx, counter, step.instead)
     const result = await applyStep(ctx, counter, step, at)
     const officerId = ctx.actor.kind === 'officer' ? ctx.actor.officerId : null
@@ -58,7 +60,8 @@ export const takeStep = defineAction({
 
 async function applyStep(ctx: Context, counter: Counter, step: Step, at: Date): Promise<StepResult> {
   const { tx } = ctx
-  const current = await findCurrent(tx, counter.id)
+  const day = localDateOf(at)
+  const current = await ofDay(tx, await findCurrent(tx, counter.id), day)
   if (step.kind === 'pause' || step.kind === 'resume') {
     await setPaused(tx, counter.id, step.kind === 'pause' ? at : null)
     return { outcome: 'done', numberId: null }
@@ -72,7 +75,7 @@ async function applyStep(ctx: Context, counter: Counter, step: Step, at: Date): 
   }
   const number = step.numberId === undefined ? current : await findNumber(tx, step.numberId)
   const isOfUnit = number !== undefined && number.unitId === counter.unitId
-  const outcome = isOfUnit ? outcomeOf(step.kind, number, counter.id) : 'stale'
+  const outcome = isOfUnit && number.day === day ? outcomeOf(step.kind, number, counter.id) : 'stale'
   const result = { outcome, numberId: number?.id ?? null }
   if (!isOfUnit || outcome !== 'done') return result
   switch (step.kind) {
@@ -93,6 +96,13 @@ async function applyStep(ctx: Context, counter: Counter, step: Step, at: Date): 
       break
   }
   return result
+}
+
+/** Whom a counter has called on another day was served then; how long it took nobody knows. */
+async function ofDay(tx: Context['tx'], current: QueueNumber | undefined, day: string) {
+  if (current === undefined || current.day === day) return current
+  await setForgotten(tx, current.id)
+  return undefined
 }
 
 async function chooseNext({ tx, clock }: Context, { id, unitId }: Counter): Promise<string | undefined> {

@@ -6,11 +6,13 @@ import { type Allow, anyone, having } from '../../platform/allow.ts'
 import { forbidden, notFound, refusal, refuse } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { timeText } from '../queries/desk.ts'
 import { findNumber, listReserved } from '../queries/numbers.ts'
 import { findGroup, findScreen, setupOf } from '../queries/setup.ts'
 import { timeOf } from '../rules/row.ts'
-import { blockSize, lastOfDay } from '../rules.ts'
+import { blockSize, isGiving, lastOfDay } from '../rules.ts'
 import { giveReserved, insertNumbers, lockDay, setDay, voidUnheard } from '../store/numbers.ts'
+import { bindScreen } from '../store/setup.ts'
 
 export const callNumbers = 'queue.call'
 const screenOnly: Allow = { who: 'kind', kind: 'device' }
@@ -23,6 +25,16 @@ const dayFull = refusal('conflict', 'queue.day-full', {
 const noPhones = refusal('conflict', 'queue.no-phones', {
   vi: 'Nơi này không phát số qua điện thoại. Xin ông/bà lấy số tại quầy hướng dẫn.',
   en: 'No numbers are given by phone here. Please take one at the desk.',
+})
+
+const otherMachine = refusal('conflict', 'queue.other-machine', {
+  vi: 'Mã của máy này đang dùng trên một máy khác. Xin lập một máy mới trong trang lập hàng đợi.',
+  en: 'Another machine uses the secret of this one. Please add a new screen in the back office.',
+})
+
+const notGiving = refusal('conflict', 'queue.not-giving', {
+  vi: 'Nhóm này chưa đến giờ hoặc đã hết giờ phát số. Xin hỏi cán bộ hướng dẫn.',
+  en: 'No numbers of this group are given at this hour. Please ask the officer on duty.',
 })
 
 /** The id comes from the page: asked for twice, it is the same number. */
@@ -44,6 +56,7 @@ export const takeNumber = defineAction({
     const group = (await findGroup(ctx.tx, wanted.groupId)) ?? refuse(notFound)
     const { settings } = await setupOf(ctx.tx, group.unitId)
     if (!settings.takesPhones) refuse(noPhones)
+    if (!isGiving(group, timeText(ctx.clock.now()))) refuse(notGiving)
     return give(ctx, wanted, 'phone')
   },
 })
@@ -64,7 +77,9 @@ export const takeAtScreen = defineAction({
   trace: 'row',
   async run(ctx, wanted) {
     const { screenId, unitId } = await screenOf(ctx)
-    if ((await findGroup(ctx.tx, wanted.groupId))?.unitId !== unitId) refuse(notFound)
+    const group = await findGroup(ctx.tx, wanted.groupId)
+    if (group?.unitId !== unitId) return refuse(notFound)
+    if (!isGiving(group, timeText(ctx.clock.now()))) refuse(notGiving)
     return give(ctx, wanted, 'screen', screenId)
   },
 })
@@ -94,14 +109,18 @@ function givenOf({ id, code, letter, number }: Given): Given {
   return { id, code, letter, number }
 }
 
-/** A screen keeps a block of numbers of each group for an outage; what it used is filled up when it asks again. */
+/**
+ * A screen keeps a block of numbers of each group for an outage; what it used is filled up when it asks again. The same
+ * secret on a second machine gets none: without a line both would give the same numbers.
+ */
 export const reserveBlocks = defineAction({
   name: 'queue.reserveBlocks',
   allow: screenOnly,
-  input: z.object({}),
+  input: z.object({ device: z.uuid() }),
   trace: 'row',
-  async run(ctx) {
+  async run(ctx, { device }) {
     const { screenId, unitId } = await screenOf(ctx)
+    if (!(await bindScreen(ctx.tx, screenId, device))) refuse(otherMachine)
     const at = ctx.clock.now()
     const day = localDateOf(at)
     const { groups } = await setupOf(ctx.tx, unitId)

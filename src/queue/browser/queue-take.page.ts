@@ -26,7 +26,12 @@ interface Taken {
 
 const frame = find<HTMLElement>(document, '.q-screen')
 const { slug, worker, words } = dataOf<Data>(frame)
-const names = { token: `queue-screen:${slug}`, block: `queue-block:${slug}`, taken: `queue-taken:${slug}` }
+const names = {
+  token: `queue-screen:${slug}`,
+  device: 'queue-device',
+  block: `queue-block:${slug}`,
+  taken: `queue-taken:${slug}`,
+}
 const form = find<HTMLFormElement>(frame, 'form')
 const line = find(frame, '.q-line')
 const slip = find(frame, '.q-slip')
@@ -136,7 +141,7 @@ async function renew(secret: string): Promise<void> {
     }
     const { millisecondsLeft, numbers } = await ask<{ millisecondsLeft: number; numbers: Reserved[] }>(
       '/api/v1/queue/screen/blocks',
-      {},
+      { device: deviceOf() },
       secret,
     )
     const given = new Set((readKept<Taken[]>(names.taken) ?? []).map(({ id }) => id))
@@ -147,10 +152,17 @@ async function renew(secret: string): Promise<void> {
     if (!wasUp) sayLine()
   } catch (error) {
     if (!(error instanceof LineError)) throw error
-    if (error.kind === 'refused') return say(words.revoked)
+    if (error.kind === 'refused') return say(error.status === 409 ? words.otherMachine : words.revoked)
     isUp = false
     sayLine()
   }
+}
+
+/** Which machine this is: the same secret on two of them must not hold the same numbers. */
+function deviceOf(): string {
+  const known = readKept<string>(names.device) ?? randomId()
+  keep(names.device, known)
+  return known
 }
 
 function clockText(): string {

@@ -40,6 +40,7 @@ const vi = {
     empty: 'Máy đã hết số để phát khi mất mạng. Xin ông/bà hỏi cán bộ hướng dẫn.',
     failed: 'Chưa lấy được số. Xin ông/bà thử lại, hoặc hỏi cán bộ hướng dẫn.',
     revoked: 'Máy này đã bị ngừng. Xin báo cán bộ.',
+    otherMachine: 'Mã của máy này đang dùng trên máy khác, nên khi mất mạng máy này không phát số. Xin báo cán bộ.',
     back: 'Xong',
     ready: 'Máy đã được nối với nơi này.',
   },
@@ -98,6 +99,8 @@ const en: typeof vi = {
     empty: 'This screen has no numbers left for an outage. Please ask the officer on duty.',
     failed: 'No number could be taken. Please try again, or ask the officer on duty.',
     revoked: 'This screen was revoked. Please tell an officer.',
+    otherMachine:
+      'Another machine uses the secret of this one, so it gives no numbers during an outage. Please tell an officer.',
     back: 'Done',
     ready: 'This screen is connected.',
   },

@@ -56,7 +56,7 @@ export async function deskState(
   const day = localDateOf(now)
   const { groups, settings } = await setupOf(db, counter.unitId)
   const numbers = await listForDesk(db, counter.id, day, now)
-  const colleagues = await listColleagues(db, counter.unitId)
+  const colleagues = await listColleagues(db, counter.unitId, day)
   return {
     counterId: counter.id,
     number: counter.number,
@@ -64,7 +64,7 @@ export async function deskState(
     current: numbers.find(({ state, counter: at }) => state === 'called' && at === counter.number) ?? null,
     waiting: numbers.filter(({ state }) => state === 'waiting'),
     noShows: numbers.filter(({ state }) => state === 'no-show'),
-    groups: [...groups],
+    groups: groups.map(({ id, letter, name }) => ({ id, letter, name })),
     groupIds: [...counter.groupIds],
     priorityEvery: settings.priorityEvery,
     sincePriority,

@@ -103,19 +103,21 @@ export async function listForDesk(db: Db, counterId: string, day: string, now: D
   return rows
 }
 
-/** What each counter of a unit does, and since when it is silent. */
-export async function listColleagues(db: Db, unitId: string) {
+/** What each counter of a unit does on a day, and since when it is silent. */
+export async function listColleagues(db: Db, unitId: string, day: string) {
   const { rows } = await sql<{
     number: number
+    name: string | null
     isPaused: boolean
     contactAt: Date | null
     letter: string | null
     called: number | null
     held: number
   }>`
-    select c.number, c.paused_at is not null as is_paused, c.contact_at, n.letter, n.number as called,
+    select c.number, c.name, c.paused_at is not null as is_paused, c.contact_at, n.letter, n.number as called,
       (select count(*)::int from queue_numbers h where h.held_by = c.id and h.state = 'waiting') as held
-    from queue_counters c left join queue_numbers n on n.counter_id = c.id and n.state = 'called'
+    from queue_counters c left join queue_numbers n
+      on n.counter_id = c.id and n.state = 'called' and n.day = ${day}
     where c.unit_id = ${unitId} and c.ended_at is null order by c.number`.execute(db)
   return rows
 }

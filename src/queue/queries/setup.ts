@@ -4,19 +4,29 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
 import { type Scope, within } from '../../platform/scope.ts'
 import type { UnitKind } from '../../units/rules.ts'
+import type { GivingHours } from '../rules.ts'
 
 type Db = Kysely<Tables>
 
-export interface Group {
+export interface Group extends GivingHours {
   readonly id: string
   readonly letter: string
   readonly name: string
+}
+
+const ofGroup = ['id', 'letter', 'name', 'givesFrom', 'givesUntil'] as const
+
+/** The database writes seconds too. */
+function withHours<G extends GivingHours>(group: G): G {
+  const cut = (time: string | null) => (time === null ? null : time.slice(0, 5))
+  return { ...group, givesFrom: cut(group.givesFrom), givesUntil: cut(group.givesUntil) }
 }
 
 export interface Counter {
   readonly id: string
   readonly unitId: string
   readonly number: number
+  readonly name: string | null
   readonly pausedAt: Date | null
   readonly contactAt: Date | null
   readonly groupIds: readonly string[]
@@ -40,7 +50,7 @@ export interface Setup {
 export async function setupOf(db: Db, unitId: string): Promise<Setup> {
   const groups = await db
     .selectFrom('queueGroups')
-    .select(['id', 'letter', 'name'])
+    .select(ofGroup)
     .where('unitId', '=', unitId)
     .where('endedAt', 'is', null)
     .orderBy('letter')
@@ -50,12 +60,16 @@ export async function setupOf(db: Db, unitId: string): Promise<Setup> {
     .select(['priorityEvery', 'takesPhones', 'keepDays'])
     .where('unitId', '=', unitId)
     .executeTakeFirst()
-  return { groups, counters: await listCounters(db, sql`c.unit_id = ${unitId}`), settings: settings ?? usualSettings }
+  return {
+    groups: groups.map(withHours),
+    counters: await listCounters(db, sql`c.unit_id = ${unitId}`),
+    settings: settings ?? usualSettings,
+  }
 }
 
 async function listCounters(db: Db, which: ReturnType<typeof sql>): Promise<Counter[]> {
   const { rows } = await sql<Counter>`
-    select c.id, c.unit_id, c.number, c.paused_at, c.contact_at, array_remove(array_agg(g.group_id), null) as group_ids
+    select c.id, c.unit_id, c.number, c.name, c.paused_at, c.contact_at, array_remove(array_agg(g.group_id), null) as group_ids
     from queue_counters c left join queue_counter_groups g on g.counter_id = c.id
     where c.ended_at is null and ${which} group by c.id order by c.number`.execute(db)
   return rows
@@ -68,12 +82,13 @@ export async function findCounter(db: Db, id: string): Promise<Counter | undefin
 
 /** One that has not ended. */
 export async function findGroup(db: Db, id: string) {
-  return db
+  const group = await db
     .selectFrom('queueGroups')
-    .select(['id', 'unitId', 'letter', 'name'])
+    .select([...ofGroup, 'unitId'])
     .where('id', '=', id)
     .where('endedAt', 'is', null)
     .executeTakeFirst()
+  return group === undefined ? undefined : withHours(group)
 }
 
 /** Communes within reach that have a queue, or of which one could be set up. */
@@ -104,12 +119,39 @@ export interface QueueScreen {
   readonly name: string
   readonly madeAt: Date
   readonly revokedAt: Date | null
+  readonly device: string | null
 }
 
-const ofScreen = ['id', 'unitId', 'name', 'madeAt', 'revokedAt'] as const
+const ofScreen = ['id', 'unitId', 'name', 'madeAt', 'revokedAt', 'device'] as const
 
-export async function listScreens(db: Db, unitId: string): Promise<QueueScreen[]> {
-  return db.selectFrom('queueScreens').select(ofScreen).where('unitId', '=', unitId).orderBy('madeAt').execute()
+/** Each with how many numbers of a day it holds for an outage. */
+export async function listScreens(db: Db, unitId: string, day: string): Promise<(QueueScreen & { held: number })[]> {
+  return db
+    .selectFrom('queueScreens')
+    .select([
+      ...ofScreen,
+      sql<number>`(select count(*)::int from queue_numbers n where n.screen_id = queue_screens.id
+        and n.day = ${day} and n.state = 'reserved')`.as('held'),
+    ])
+    .where('unitId', '=', unitId)
+    .orderBy('madeAt')
+    .execute()
+}
+
+/** How many of those who wait each counter of a unit holds for an outage. */
+export async function heldByCounters(db: Db, unitId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; held: number }>`
+    select c.id, count(n.id)::int as held from queue_counters c
+      join queue_numbers n on n.held_by = c.id and n.state = 'waiting'
+    where c.unit_id = ${unitId} group by c.id`.execute(db)
+  return new Map(rows.map(({ id, held }) => [id, held]))
+}
+
+/** Those of a day who took a number of a group and were not called yet. */
+export async function countWaitingFor(db: Db, groupId: string, day: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from queue_numbers
+    where group_id = ${groupId} and day = ${day} and state = 'waiting'`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 export function hashOfToken(token: string): Buffer {

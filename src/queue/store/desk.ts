@@ -63,6 +63,11 @@ export async function setEnded(tx: Tx, id: string, state: 'served' | 'no-show', 
   )
 }
 
+/** Nobody said when it was over. */
+export async function setForgotten(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('queueNumbers').set({ state: 'served', heldBy: null }).where('id', '=', id).execute()
+}
+
 /** It waits again, in the same place of the row, perhaps for another group. */
 export async function setWaiting(tx: Tx, id: string, groupId: string | undefined): Promise<void> {
   await sql`update queue_numbers set state = 'waiting', counter_id = null, begun_at = null, held_by = null,

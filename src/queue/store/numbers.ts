@@ -1,6 +1,7 @@
 // SQL that gives numbers: the next of the day, blocks for screens, what was given during an outage.
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
+import { localDateOf } from '../../platform/values/dates.ts'
 
 type Tx = Transaction<Tables>
 
@@ -54,7 +55,10 @@ export async function insertNumbers(tx: Tx, numbers: readonly NewNumber[]): Prom
     .execute()
 }
 
-/** A number of a block is in somebody's hand since then. False when this screen does not hold it as reserved. */
+/**
+ * A number of a block is in somebody's hand since then. False when it is not of a block of this screen. One whose block
+ * was given back while the screen was cut off counts as well: nobody else can have got it, and somebody waits with it.
+ */
 export async function giveReserved(
   tx: Tx,
   id: string,
@@ -62,14 +66,11 @@ export async function giveReserved(
   isPriority: boolean,
   takenAt: Date,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('queueNumbers')
-    .set({ state: 'waiting', isPriority, takenAt })
-    .where('id', '=', id)
-    .where('screenId', '=', screenId)
-    .where('state', '=', 'reserved')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const { numAffectedRows } = await sql`
+    update queue_numbers set state = 'waiting', is_priority = ${isPriority}, taken_at = ${takenAt}, ended_at = null
+    where id = ${id} and screen_id = ${screenId}
+      and (state = 'reserved' or (state = 'void' and taken_at is null and day = ${localDateOf(takenAt)}))`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 /** A number whose answer never reached the screen is in nobody's hand. */
@@ -83,14 +84,15 @@ export async function voidUnheard(tx: Tx, id: string, screenId: string, at: Date
     .execute()
 }
 
-/** What a screen that is revoked holds will be given to nobody. */
-export async function voidReservedOf(tx: Tx, screenId: string, at: Date): Promise<void> {
-  await tx
+/** What a screen holds will be given to nobody any more: neither by this screen nor, ever, by another. */
+export async function voidReservedOf(tx: Tx, screenId: string, at: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
     .updateTable('queueNumbers')
     .set({ state: 'void', endedAt: at })
     .where('screenId', '=', screenId)
     .where('state', '=', 'reserved')
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** The days before one are over: what is reserved is void, who waited was not called, who was called was served. */

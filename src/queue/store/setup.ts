@@ -1,6 +1,7 @@
 // SQL that writes how a queue is set up: groups, counters, settings, ticket screens.
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
+import type { GivingHours } from '../rules.ts'
 
 type Tx = Transaction<Tables>
 
@@ -16,13 +17,18 @@ export async function lockUnit(tx: Tx, unitId: string): Promise<void> {
 
 export async function upsertGroup(
   tx: Tx,
-  group: { readonly id: string; readonly unitId: string; readonly letter: string; readonly name: string },
+  group: GivingHours & {
+    readonly id: string
+    readonly unitId: string
+    readonly letter: string
+    readonly name: string
+  },
 ): Promise<void> {
-  const { letter, name } = group
+  const { letter, name, givesFrom, givesUntil } = group
   await tx
     .insertInto('queueGroups')
     .values(group)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ letter, name }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ letter, name, givesFrom, givesUntil }))
     .execute()
 }
 
@@ -33,14 +39,14 @@ export async function markGroupEnded(tx: Tx, id: string, at: Date): Promise<void
 
 export async function upsertCounter(
   tx: Tx,
-  counter: { readonly id: string; readonly unitId: string; readonly number: number },
+  counter: { readonly id: string; readonly unitId: string; readonly number: number; readonly name: string | null },
   groupIds: readonly string[],
 ): Promise<void> {
-  const { id, number } = counter
+  const { id, number, name } = counter
   await tx
     .insertInto('queueCounters')
     .values(counter)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ number }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ number, name }))
     .execute()
   await tx.deleteFrom('queueCounterGroups').where('counterId', '=', id).execute()
   await tx
@@ -49,7 +55,10 @@ export async function upsertCounter(
     .execute()
 }
 
+/** Whoever it is serving was served; what it holds for an outage is free again. */
 export async function markCounterEnded(tx: Tx, id: string, at: Date): Promise<void> {
+  await sql`update queue_numbers set state = 'served', ended_at = greatest(begun_at, ${at})
+    where counter_id = ${id} and state = 'called'`.execute(tx)
   await tx.updateTable('queueNumbers').set({ heldBy: null }).where('heldBy', '=', id).execute()
   await tx.updateTable('queueCounters').set({ endedAt: at }).where('id', '=', id).execute()
 }
@@ -77,6 +86,13 @@ export async function insertScreen(
   },
 ): Promise<void> {
   await tx.insertInto('queueScreens').values(screen).execute()
+}
+
+/** Binds a screen to the first machine that asks; false when it is bound to another. */
+export async function bindScreen(tx: Tx, id: string, device: string): Promise<boolean> {
+  const { rows } = await sql<{ device: string }>`
+    update queue_screens set device = coalesce(device, ${device}) where id = ${id} returning device`.execute(tx)
+  return rows[0]?.device === device
 }
 
 export async function markScreenRevoked(tx: Tx, id: string, at: Date): Promise<void> {
