@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { settableClock } from '../src/platform/clock.ts'
 import { type Connection, type OpenDatabase, openDatabase } from '../src/platform/db/open.ts'
 import { openFileStore } from '../src/platform/files.ts'
@@ -28,11 +28,11 @@ export const demoMorning = new Date('2021-10-20T02:00:00Z')
 /** What is to be taken down, in the order in which it was put up. */
 const standing: (() => Promise<void>)[] = []
 
-// NOTE: here and not in `aHouse`: what is asked for inside of `beforeAll` comes too late to be done after all tests.
-afterAll(async () => {
+/** Takes down every house of the test file; `test/each-file.ts` asks for it after the file's last test. */
+export async function takeHousesDown(): Promise<void> {
   const ends = await Promise.allSettled(standing.splice(0).map((takeDown) => takeDown()))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
-})
+}
 
 /** A house on a database of its own; it is taken down after the last test of the file. */
 export async function aHouse(reactions: readonly Reaction[] = []): Promise<TestHouse> {

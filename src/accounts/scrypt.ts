@@ -1,19 +1,7 @@
 // Passwords as hashes: scrypt from Node, in the form $scrypt$ln=15,r=8,p=3$salt$hash.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { type Cost, currentCost } from './rules/password-cost.ts'
 import { normalPassword } from './rules.ts'
-
-export interface Cost {
-  /** Base-2 logarithm of N. */
-  readonly ln: number
-  readonly r: number
-  readonly p: number
-}
-
-/**
- * 32 MB and about a tenth of a second. Node computes at most four at once, so a flood of sign-ins costs no more
- * than 128 MB, which a small machine has; the threefold `p` gives the work that a larger N would.
- */
-const currentCost: Cost = { ln: 15, r: 8, p: 3 }
 
 const hashBytes = 32
 const pattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
