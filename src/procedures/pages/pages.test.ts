@@ -6,6 +6,7 @@ import { capabilities } from '../../capabilities.ts'
 import { perform } from '../../platform/action.ts'
 import { system } from '../../platform/actor.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
+import { setDeskPeople } from '../../units/actions/desk.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
 import { loadCatalogue } from '../actions/catalogue.ts'
@@ -33,12 +34,25 @@ beforeAll(async () => {
     phone: '02040000444',
     hours: [{ days: [1, 2, 3, 4, 5], from: '07:30', to: '11:30' }],
   })
-  const counter = await perform(house.deps, seeder, establish, { parent: unitId, kind: 'counter', name: 'Quầy 1' })
+  const counter = await perform(house.deps, seeder, establish, {
+    parent: unitId,
+    kind: 'counter',
+    name: 'Quầy 1: Một cửa',
+  })
+  await perform(house.deps, seeder, setDeskPeople, {
+    unit: unitId,
+    people: [
+      { name: 'Nguyễn Văn Tuyên', title: 'Chủ tịch', field: '', phone: '02040000441' },
+      { name: 'Lăng Văn Thắng', title: 'Công chức', field: 'Quầy 1: Một cửa', phone: '0204 000 0443' },
+      { name: 'Đỗ Mạnh Cường', title: 'Công an', field: 'Quầy 4: Cư trú', phone: '02040000446' },
+    ],
+  })
   const codes = ['1.001193', '2.000815', '1.000894', '1.013978', '1.003583']
   const handled = await Promise.all(
     codes.map(async (code) => ({ procedureId: await idOf(code), counterId: counter.unitId })),
   )
-  await perform(house.deps, seeder, publishAt, { unitIds: [unitId], handled, from: day })
+  const residence = { procedureId: await idOf('1.004194'), counterId: null }
+  await perform(house.deps, seeder, publishAt, { unitIds: [unitId], handled: [...handled, residence], from: day })
   await perform(house.deps, seeder, editOverlay, {
     unitId,
     procedureId: await idOf('2.000815'),
@@ -55,7 +69,7 @@ beforeAll(async () => {
 test('a commune lists what it handles, by event in life and by field', async () => {
   const { page } = await citizen.get(place)
   expect(textOf(page, 'h1')).toBe('Thủ tục tại thị trấn Đồi Ngô')
-  expect(page.querySelectorAll('details .link-list a')).toHaveLength(5)
+  expect(page.querySelectorAll('details .link-list a')).toHaveLength(6)
   expect(page.querySelector(`a[href="${place}?viec=sinh-con"]`)).not.toBeNull()
   const births = await citizen.get(`${place}?viec=sinh-con`)
   expect(textOf(births.page, '#ket-qua')).toContain('Đăng ký khai sinh')
@@ -85,13 +99,54 @@ test('the page says what to bring, how long, how much, where, whom to see, and w
   expect(text).toContain('Đối chiếu ngày 20/07/2026 với Cổng Dịch vụ công quốc gia.')
 })
 
-test('linked data names the service, its provider and its fee', async () => {
+test('a page leads to the online form where the record and the commune offer it, and only there', async () => {
+  const form = '/thi-tran-doi-ngo/nop-ho-so/1.001193'
+  const { page } = await citizen.get(`${place}/1.001193`)
+  expect(page.querySelector(`.actions a[href="${form}"] .actions-label`)?.text).toBe('Nộp hồ sơ qua mạng')
+  expect((await citizen.get(form)).page.querySelector('form[method=post]')).not.toBeNull()
+  // Filed at the counter alone; not handled here; of the whole province.
+  for (const path of [`${place}/2.000815`, '/phuong-tran-phu/thu-tuc/1.001193', '/thu-tuc/1.001193']) {
+    expect((await citizen.get(path)).page.querySelector('a[href*="/nop-ho-so/"]')).toBeNull()
+  }
+})
+
+test('who sits at the counter is named with their own telephone, else who has the field', async () => {
+  const birth = await citizen.get(`${place}/1.001193`)
+  expect(textOf(birth.page, 'main')).toContain('Lăng Văn Thắng, Công chức')
+  expect(birth.page.querySelector('main a[href="tel:02040000443"]')).not.toBeNull()
+  const residence = await citizen.get(`${place}/1.004194`)
+  expect(textOf(residence.page, 'main')).toContain('Đỗ Mạnh Cường, Công an')
+  expect(residence.page.querySelector('main a[href="tel:02040000446"]')).not.toBeNull()
+})
+
+test('a field with times of its own says them instead of those of the commune', async () => {
+  const residence = textOf((await citizen.get(`${place}/1.004194`)).page, 'main')
+  expect(residence).toContain('Giờ nhận hồ sơ việc này')
+  expect(residence).toContain('Thứ Hai đến Thứ Sáu: 07:30–11:30')
+  expect(residence).toContain('Thứ Bảy: 07:30–11:30')
+  const birth = textOf((await citizen.get(`${place}/1.001193`)).page, 'main')
+  expect(birth).toContain('Giờ làm việc')
+  expect(birth).not.toContain('Thứ Bảy')
+})
+
+test('the service can be rated from its page, at its counter or in the commune', async () => {
+  const rateOf = async (code: string) =>
+    (await citizen.get(`${place}/${code}`)).page.querySelector('main a[href^="/danh-gia/"]')?.getAttribute('href')
+  expect(await rateOf('1.004194')).toBe('/danh-gia/thi-tran-doi-ngo?kenh=web')
+  expect(await rateOf('1.001193')).toBe('/danh-gia/thi-tran-doi-ngo-quay-1-mot-cua?kenh=web')
+})
+
+test('linked data names the service, its provider and its fee, and the form only where it can be filed', async () => {
   const { page } = await citizen.get(`${place}/2.000815`)
   const data = JSON.parse(page.querySelector('script[type="application/ld+json"]')?.text ?? '')
   expect(data['@type']).toEqual(['GovernmentService', 'cpsv:PublicService'])
   expect(data.identifier).toBe('2.000815')
   expect(data.provider.telephone).toBe('02040000444')
-  expect(data.offers[0]).toMatchObject({ price: 2000, priceCurrency: 'VND' })
+  expect(data.offers[0]).toMatchObject({ name: 'Nộp tại quầy', price: 2000, priceCurrency: 'VND' })
+  expect(data['dct:description']['@value']).toContain('lĩnh vực Chứng thực')
+  expect(JSON.stringify(data)).not.toContain('serviceUrl')
+  const birth = (await citizen.get(`${place}/1.001193`)).page.querySelector('script[type="application/ld+json"]')?.text
+  expect(birth).toContain('"serviceUrl":"http://localhost:8080/thi-tran-doi-ngo/nop-ho-so/1.001193"')
 })
 
 test('what is not handled here leads to where it is; what is repealed or to come says so', async () => {
@@ -124,7 +179,7 @@ test('the province lists what is handled anywhere, and where', async () => {
 test('the board and the booklet are made from the same record, each procedure with its code to scan', async () => {
   for (const path of [`${place}/bang-niem-yet`, `${place}/bang-niem-yet?kho=a4`, `${place}/so-tay`]) {
     const { page } = await citizen.get(path)
-    expect(page.querySelectorAll('svg.qr')).toHaveLength(4)
+    expect(page.querySelectorAll('svg.qr')).toHaveLength(5)
     expect(textOf(page, 'main')).toContain('Đăng ký kết hôn')
   }
 })

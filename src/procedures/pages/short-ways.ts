@@ -13,11 +13,11 @@ export function shortWays(ways: readonly Way[], lang: Lang): string {
   const words = publicWords[lang].board
   const limit = shortOf(ways, lang, (way) => limitText(way.limit, lang))
   const fee = shortOf(ways, lang, (way) => feesText(way, lang))
-  const line = [limit ?? words.limitDepends, fee ?? words.feeDepends].join('; ')
-  if (line.length <= mostLetters) return line
-  const first = limit !== undefined && limit.length <= mostLetters / 2 ? limit : words.limitDepends
-  const second = fee !== undefined && fee.length <= mostLetters / 2 ? fee : words.feeDepends
-  return [first, second].join('; ')
+  const isLong = (limit ?? '').length + (fee ?? '').length > mostLetters
+  const shown = (text: string | undefined) => (isLong && (text ?? '').length > mostLetters / 2 ? undefined : text)
+  const [first, second] = [shown(limit), shown(fee)]
+  if (first === undefined && second === undefined) return words.allDepends
+  return `${first ?? words.limitDepends}; ${second ?? words.feeDepends}`
 }
 
 /** One text for all ways, else one for each channel, else undefined: it depends on the case. */
@@ -33,6 +33,6 @@ function shortOf(ways: readonly Way[], lang: Lang, say: (way: Way) => string): s
     return all.length <= 2 ? all.join(publicWords[lang].board.or) : undefined
   const bySame = Map.groupBy(own, ({ texts }) => texts[0] ?? '')
   return [...bySame]
-    .map(([text, group]) => `${group.map(({ channel }) => words[channel]).join(', ')} ${text}`)
+    .map(([text, group]) => `${group.map(({ channel }) => words[channel]).join(publicWords[lang].board.and)} ${text}`)
     .join(', ')
 }
