@@ -25,7 +25,7 @@ const row = [
 
 test('a table becomes records with the rows they stand in', () => {
   const reading = recordsOfTable([heading, row, heading.map(() => ''), row])
-  expect(reading).toMatchObject({ ok: true, rows: [2, 4] })
+  expect(reading).toMatchObject({ ok: true, rows: [2, 4], texts: [{ receivedAt: '15/10/2021 9:30' }, {}] })
   const record = DossierRecord.parse(reading.ok ? reading.records[0] : undefined)
   expect(record).toEqual({
     ...{
@@ -47,6 +47,7 @@ test('names of columns that are missing are said, and the English ones do as wel
     ok: true,
     records: [],
     rows: [],
+    texts: [],
   })
 })
 

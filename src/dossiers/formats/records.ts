@@ -126,12 +126,18 @@ const channelNames: Readonly<Record<string, Channel>> = {
 }
 
 export type TableReading =
-  | { readonly ok: true; readonly records: readonly Record<string, unknown>[]; readonly rows: readonly number[] }
+  | {
+      readonly ok: true
+      readonly records: readonly Record<string, unknown>[]
+      readonly rows: readonly number[]
+      /** What stands in the cells of each, as it was written. */
+      readonly texts: readonly Readonly<Record<string, string>>[]
+    }
   | { readonly ok: false; readonly missing: readonly Column[] }
 
 /**
  * The records of a table whose first row names the columns, unchecked, each with the number of its row (the heading is
- * row 1). Empty rows and unknown columns are passed over.
+ * row 1) and its cells. Empty rows and unknown columns are passed over.
  */
 export function recordsOfTable(table: readonly (readonly string[])[]): TableReading {
   const [heading = [], ...body] = table
@@ -142,22 +148,27 @@ export function recordsOfTable(table: readonly (readonly string[])[]): TableRead
   }
   const missing = neededColumns.filter((column) => !at.has(column))
   if (missing.length > 0) return { ok: false, missing }
-  const [records, rows]: [Record<string, unknown>[], number[]] = [[], []]
+  const reading = { ok: true as const, records: [] as Record<string, unknown>[], rows: [] as number[] }
+  const texts: Record<string, string>[] = []
   for (const [index, cells] of body.entries()) {
     if (cells.every((cell) => cell === '')) continue
-    records.push(recordOf(cells, at))
-    rows.push(index + 2)
+    const written = textsOf(cells, at)
+    reading.records.push(recordOf(written))
+    reading.rows.push(index + 2)
+    texts.push(written)
   }
-  return { ok: true, records, rows }
+  return { ...reading, texts }
 }
 
-function recordOf(cells: readonly string[], at: ReadonlyMap<Column, number>): Record<string, unknown> {
-  const record: Record<string, unknown> = {}
-  for (const [column, index] of at) {
-    const text = cells[index] ?? ''
-    if (text !== '') record[column] = valueOf(column, text)
-  }
-  return record
+/** The cells that are filled in. */
+function textsOf(cells: readonly string[], at: ReadonlyMap<Column, number>): Partial<Record<Column, string>> {
+  const texts = [...at].map(([column, index]) => [column, cells[index] ?? ''] as const)
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
+}
+
+function recordOf(texts: Partial<Record<Column, string>>): Record<string, unknown> {
+  const entries = Object.entries(texts) as [Column, string][]
+  return Object.fromEntries(entries.map(([column, text]) => [column, valueOf(column, text)]))
 }
 
 function valueOf(column: Column, text: string): unknown {

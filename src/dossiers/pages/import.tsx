@@ -14,44 +14,38 @@ import { Select } from '../../ui/choices.tsx'
 import type { FieldProblem } from '../../ui/field.tsx'
 import { FileField, Form, SubmitButton, TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import type { OfficeFrame } from '../../ui/frame.ts'
+import type { Lang, OfficeFrame } from '../../ui/frame.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { OfficePage } from '../../ui/office-layout.tsx'
 import { officeFrame } from '../../ui/page-frame.ts'
+import { type Column, DataTable } from '../../ui/table.tsx'
 import { readUnitFile } from '../../units/import-file.ts'
 import { displayName } from '../../units/names.ts'
 import { urls } from '../../urls.ts'
 import { importDossiers } from '../actions/facts.ts'
 import { importRecords } from '../actions/import.ts'
-import { recordsOfTable } from '../formats/records.ts'
+import { recordsOfTable, type TableReading } from '../formats/records.ts'
 import { officeWords } from '../messages/office.ts'
 
 const mostMegabytes = 8
 const mostShown = 100
 
-/** Of the columns, as an office writes them; the first four are needed. */
-const columns = [
-  ...['Mã hồ sơ', 'Mã thủ tục', 'Tình trạng', 'Ngày tiếp nhận', 'Tên thủ tục', 'Lĩnh vực', 'Hình thức nộp'],
-  ...[
-    'Ngày hẹn trả',
-    'Ngày có kết quả',
-    'Ngày trả kết quả',
-    'Ngày kết thúc',
-    'Số lần bổ sung',
-    'Người nộp',
-    'Điện thoại',
-  ],
-]
+/** A cell of the file that is wrong. */
+interface WrongCell {
+  readonly row: number
+  readonly field: string
+  readonly written: string
+  readonly message: string
+}
 
 interface Shown {
   readonly values: Readonly<Record<string, string>>
   readonly problems: readonly FieldProblem[]
-  /** What is wrong in which row of the file. */
-  readonly rows: readonly { readonly row: number; readonly field: string; readonly message: string }[]
+  readonly wrong: readonly WrongCell[]
   readonly done?: { readonly created: number; readonly updated: number; readonly unchanged: number }
 }
 
-const nothingYet: Shown = { values: {}, problems: [], rows: [] }
+const nothingYet: Shown = { values: {}, problems: [], wrong: [] }
 
 export function dossierImportPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
@@ -79,32 +73,34 @@ async function sent(c: RequestContext, deps: Deps): Promise<Response> {
   const values = { source: text('source'), unitId: text('unitId') }
   const file = form.get('file')
   const wrongFile = (message: string) =>
-    importPage(c, deps, { values, rows: [], problems: [{ field: 'file', message }] }, 422)
+    importPage(c, deps, { values, wrong: [], problems: [{ field: 'file', message }] }, 422)
   const words = officeWords[lang].importPage
   if (!(file instanceof File) || file.size === 0) return wrongFile(words.noFile)
+  if (file.size > mostMegabytes * 1024 * 1024) return wrongFile(words.tooLarge)
   const content = await readUnitFile(new Uint8Array(await file.arrayBuffer()))
   if (content.kind !== 'table') return wrongFile(words.unreadable)
   const reading = recordsOfTable(content.rows)
-  if (!reading.ok) return wrongFile(words.noColumns(reading.missing.join(', ')))
+  if (!reading.ok) return wrongFile(words.noColumns(reading.missing.map((name) => words.columnNames[name]).join(', ')))
   try {
     const input = { ...values, records: reading.records }
     const done = await perform(deps, c.var.actor, importRecords, input, originOf(c))
     return await importPage(c, deps, { ...nothingYet, values, done }, 200)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    const split = splitProblems(problemsOf(error, lang), reading.rows)
+    const split = splitProblems(problemsOf(error, lang), reading)
     return importPage(c, deps, { values, ...split }, 422)
   }
 }
 
-/** Those of a record with the row of the file; the others stay with the form. */
-function splitProblems(problems: readonly FieldProblem[], lines: readonly number[]) {
-  const rows = problems.flatMap(({ field, message }) => {
+/** Those of a record with its row and what is written there; the others stay with the form. */
+function splitProblems(problems: readonly FieldProblem[], { rows, texts }: Extract<TableReading, { ok: true }>) {
+  const wrong = problems.flatMap(({ field, message }): WrongCell[] => {
     const [, at, name = ''] = /^records\.(\d+)\.?(.*)$/.exec(field) ?? []
-    return at === undefined ? [] : [{ row: lines[Number(at)] ?? 0, field: name, message }]
+    if (at === undefined) return []
+    return [{ row: rows[Number(at)] ?? 0, field: name, written: texts[Number(at)]?.[name] ?? '', message }]
   })
   const others = problems.filter(({ field }) => !/^records\.\d/.test(field))
-  return { rows, problems: others.map((one) => (one.field === 'records' ? { ...one, field: 'file' } : one)) }
+  return { wrong, problems: others.map((one) => (one.field === 'records' ? { ...one, field: 'file' } : one)) }
 }
 
 interface ImportProps {
@@ -113,7 +109,7 @@ interface ImportProps {
   readonly shown: Shown
 }
 
-function ImportPage({ page, communes, shown: { values, problems, rows, done } }: ImportProps) {
+function ImportPage({ page, communes, shown: { values, problems, wrong, done } }: ImportProps) {
   const { lang } = page
   const words = officeWords[lang].importPage
   const number = (value: number) => formatNumber(value, lang)
@@ -129,22 +125,8 @@ function ImportPage({ page, communes, shown: { values, problems, rows, done } }:
           title={words.result(number(done.created), number(done.updated), number(done.unchanged))}
         />
       )}
-      {rows.length > 0 && (
-        <Notice lang={lang} tone="warning" live title={words.wrong}>
-          <ul>
-            {rows.slice(0, mostShown).map(({ row, field, message }) => (
-              <li>
-                {words.row(number(row))}
-                {field !== '' && ` (${field})`}: {message}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <WrongCells lang={lang} wrong={wrong} />
       <p>{words.lead}</p>
-      <p>
-        {words.columns}: {columns.join(', ')}.
-      </p>
       <Form page={page} multipart>
         <TextField
           lang={lang}
@@ -173,6 +155,36 @@ function ImportPage({ page, communes, shown: { values, problems, rows, done } }:
         />
         <SubmitButton>{words.submit}</SubmitButton>
       </Form>
+      <h2>{words.columns}</h2>
+      <p>{words.needed}</p>
+      <p>{Object.values(words.columnNames).join(', ')}.</p>
     </OfficePage>
+  )
+}
+
+function WrongCells({ lang, wrong }: { lang: Lang; wrong: readonly WrongCell[] }) {
+  if (wrong.length === 0) return null
+  const words = officeWords[lang].importPage
+  const names: Readonly<Record<string, string>> = words.columnNames
+  const columns: Column<WrongCell>[] = [
+    { key: 'row', header: words.row, rowHeader: true, cell: ({ row }) => formatNumber(row, lang) },
+    { key: 'column', header: words.column, cell: ({ field }) => names[field] ?? field },
+    { key: 'written', header: words.written, cell: ({ written }) => (written === '' ? words.empty : written) },
+    { key: 'message', header: words.wrongBecause, cell: ({ message }) => message },
+  ]
+  return (
+    <>
+      <Notice lang={lang} tone="warning" live title={words.wrong}>
+        <p>{words.wrongLead}</p>
+      </Notice>
+      <DataTable
+        lang={lang}
+        id="cho-sai"
+        caption={words.wrongList}
+        columns={columns}
+        rows={wrong.slice(0, mostShown)}
+      />
+      {wrong.length > mostShown && <p>{words.wrongMore(formatNumber(wrong.length - mostShown, lang))}</p>}
+    </>
   )
 }
