@@ -35,7 +35,7 @@ import {
 import { importRecords } from './actions/import.ts'
 import { giveImportedSlip } from './actions/imported-slip.ts'
 import { takeIn } from './actions/intake.ts'
-import { openContacts, openFile } from './actions/look.ts'
+import { openContacts, openFile, openRegister } from './actions/look.ts'
 import { submitOnline } from './actions/online.ts'
 import { erasePeople, noteLate } from './actions/regular.ts'
 import { addLaw, removeLaw, setAgencyCode, setKeepDays, setLaw } from './actions/settings.ts'

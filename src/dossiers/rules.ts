@@ -90,6 +90,27 @@ export function isEnded(state: State): boolean {
   return stepsFrom(state).length === 0
 }
 
+export const slipKinds = ['supplement', 'refusal', 'apology', 'stop'] as const
+/** Slips with a number of their own; the receipt bears the number of the day. */
+export type SlipKind = (typeof slipKinds)[number]
+
+/** The numbered slip that goes with a step. @source Thông tư 01/2018/TT-VPCP, forms 02 to 04. */
+export function slipOf(step: Step): SlipKind | undefined {
+  switch (step) {
+    case 'askSupplement':
+      return 'supplement'
+    case 'refuse':
+    case 'return':
+      return 'refusal'
+    case 'reschedule':
+      return 'apology'
+    case 'stop':
+      return 'stop'
+    default:
+      return undefined
+  }
+}
+
 export const stages = ['sent', 'missing', 'handling', 'ready', 'done', 'closed'] as const
 export type Stage = (typeof stages)[number]
 

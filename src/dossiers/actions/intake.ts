@@ -37,7 +37,7 @@ import {
   takeDossiers,
 } from './facts.ts'
 import { type HandedOut, receiveNow, slipFor } from './reception.ts'
-import { countingToday, doer, sealedPerson } from './shared.ts'
+import { countingToday, doer, sealedPerson, slipNumberFor } from './shared.ts'
 
 const Line = z.string().overwrite(nfc).min(1).max(300)
 export const Reason = z.string().overwrite(cleanText).max(2000)
@@ -117,7 +117,7 @@ async function keepIntake(ctx: Context, input: TakeInInput, version: ProcedureVe
   await insertDossier(ctx.tx, { ...base, ...(received?.columns ?? unreceived(ctx, outcome)) })
   await insertPeople(ctx.tx, id, people)
   await insertDocuments(ctx.tx, id, papersOf(version, input.given, input.otherPapers))
-  await writeCourse(ctx, input)
+  await writeCourse(ctx, input, unitId)
   if (isReceived) await ctx.tell(dossierReceived, { dossierId: id, unitId })
   if (atOnce) await ctx.tell(dossierResultHandedOver, { dossierId: id, unitId })
   const state: State = received?.columns.state ?? unreceived(ctx, outcome).state
@@ -162,10 +162,11 @@ export function papersOf(
   return [...listed, ...others]
 }
 
-async function writeCourse(ctx: Context, input: TakeInInput): Promise<void> {
+async function writeCourse(ctx: Context, input: TakeInInput, unitId: string): Promise<void> {
   const { id, outcome, reason, missing } = input
-  const step = { received: 'receive', supplemented: 'askSupplement', refused: 'refuse' }[outcome]
+  const step = ({ received: 'receive', supplemented: 'askSupplement', refused: 'refuse' } as const)[outcome]
+  const slipNumber = await slipNumberFor(ctx, step, unitId)
   // The first step has the id of the form, as the dossier has.
   const event = { id, dossierId: id, step, at: ctx.clock.now(), ...doer(ctx), toDesk: doer(ctx).byName }
-  await insertEvent(ctx.tx, { ...event, detail: { reason, missing } })
+  await insertEvent(ctx.tx, { ...event, slipNumber, detail: { reason, missing } })
 }

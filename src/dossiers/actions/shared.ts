@@ -7,7 +7,7 @@ import { localDateOf } from '../../platform/values/dates.ts'
 import { getLawBook } from '../queries/settings.ts'
 import { type Counting, type Deadline, keptDeadline, timelinessOf } from '../rules/deadlines.ts'
 import { lawOf, lawOn } from '../rules/law.ts'
-import { type Contact, nextState, type PersonInput, type State, type Step } from '../rules.ts'
+import { type Contact, nextState, type PersonInput, type State, type Step, slipOf } from '../rules.ts'
 import {
   findEvent,
   type HeldDossier,
@@ -18,6 +18,7 @@ import {
   type NewPerson,
   updateDossier,
 } from '../store/rows.ts'
+import { takeSlipNumber } from '../store/slips.ts'
 import { keptElsewhere, notNow, superviseDossiers } from './facts.ts'
 
 /** The rules under which something that is received today is counted. */
@@ -135,8 +136,15 @@ export async function takeStepGiving<Given>(
   const { changes, course, given } = await work(held, now)
   await updateDossier(ctx.tx, dossierId, { state, ...changes })
   const timeliness = held.receivedAt === null ? null : timelinessOf(judgedDeadline(held), now)
-  await insertEvent(ctx.tx, { id, dossierId, step, at: now, ...doer(ctx), timeliness, ...course })
+  const slipNumber = await slipNumberFor(ctx, step, held.unitId)
+  await insertEvent(ctx.tx, { id, dossierId, step, at: now, ...doer(ctx), timeliness, slipNumber, ...course })
   return { id: dossierId, state, isNew: true, given }
+}
+
+/** The number of the slip that goes with a step; null for a step without one. */
+export async function slipNumberFor(ctx: Context, step: Step, unitId: string): Promise<number | null> {
+  const kind = slipOf(step)
+  return kind === undefined ? null : takeSlipNumber(ctx.tx, { unitId, kind, day: localDateOf(ctx.clock.now()) })
 }
 
 /** A rule that only somebody above the desk may set aside. */

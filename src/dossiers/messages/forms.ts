@@ -114,10 +114,12 @@ export const formWords = {
     agency: 'Cơ quan chủ trì',
     received: 'Nhận',
     due: 'Hẹn trả',
+    sent: 'Chuyển xử lý',
     ready: 'Có kết quả',
     given: 'Trả kết quả',
     way: 'Cách nhận',
     signature: 'Ký nhận',
     note: 'Ghi chú',
+    slip: (number: number, suffix: string) => `Phiếu số ${number}/${suffix}`,
   },
 }

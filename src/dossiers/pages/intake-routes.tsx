@@ -26,13 +26,14 @@ import { TakeInInput, takeIn } from '../actions/intake.ts'
 import type { HandedOut } from '../actions/reception.ts'
 import { intakeWords } from '../messages/intake.ts'
 import { listOften } from '../queries/counter.ts'
+import { type CourseEvent, listEvents } from '../queries/dossier.ts'
 import { listWithoutCode } from '../queries/settings.ts'
 import { documentsOf } from '../rules.ts'
 import type { CodelessProps } from './codeless.tsx'
 import { FindPage, intakeQuery } from './intake.tsx'
 import { IntakePage } from './intake-form.tsx'
 import type { PaperForm } from './paper.tsx'
-import { type PaperSource, receiptForm, refusalForm, supplementForm } from './papers.ts'
+import { type PaperSource, receiptForm, slipOfStep } from './papers.ts'
 import { paperSource, printPage } from './printing.tsx'
 
 const oftenDays = 60
@@ -187,7 +188,7 @@ async function printed(c: RequestContext, deps: Deps, out: HandedOut, input: Tak
   return printPage(c, {
     title: out.isNew ? (input.outcome === 'received' ? received : done[input.outcome]) : words.before,
     source,
-    forms: out.isNew ? formsOf(source, out, input) : [],
+    forms: out.isNew ? formsOf(source, out, (await listEvents(deps.db, out.id)).at(-1)) : [],
     // A result that was given at once needs no receipt; who got it may say how it was.
     rating: out.isNew && !out.hasReceipt && input.outcome === 'received' ? out.slip : null,
     isOnce: out.isNew,
@@ -195,10 +196,10 @@ async function printed(c: RequestContext, deps: Deps, out: HandedOut, input: Tak
   })
 }
 
-function formsOf(source: PaperSource, out: HandedOut, input: TakeInInput): readonly PaperForm[] {
+function formsOf(source: PaperSource, out: HandedOut, event: CourseEvent | undefined): readonly PaperForm[] {
   const handed = { rating: out.slip }
-  if (input.outcome === 'supplemented') return [supplementForm(source, input, handed)]
-  if (input.outcome === 'refused') return [refusalForm(source, input.reason, handed)]
+  const slip = event && slipOfStep(source, event, handed)
+  if (slip !== undefined) return [slip]
   const { code, lookupSecret, hasReceipt } = out
   if (!hasReceipt) return []
   const lookUp = code === null || lookupSecret === null ? undefined : { code, secret: lookupSecret }

@@ -29,14 +29,14 @@ export interface PaperSource {
 
 type Base = Pick<PaperForm, 'set' | 'agency' | 'town' | 'day' | 'number' | 'code' | 'signer' | 'baseUrl'>
 
-function baseOf({ dossier, signer, baseUrl, now }: PaperSource, on = now): Base {
+function baseOf({ dossier, signer, baseUrl, now }: PaperSource, on = now, number = ''): Base {
   const day = localDateOf(on)
   return {
     set: formSetOn(day),
     agency: agencyOf(dossier),
     town: dossier.unitName,
     day,
-    number: '',
+    number,
     code: dossier.code,
     signer,
     baseUrl,
@@ -112,15 +112,21 @@ export function receiptForm(source: PaperSource, handed: Handed): PaperForm {
   }
 }
 
-export interface Missing {
+interface Missing {
   readonly missing: readonly string[]
   readonly reason: string
 }
 
-export function supplementForm(source: PaperSource, { missing, reason }: Missing, handed: Handed, at?: Date) {
+/** When a slip was written, and its number in the agency's year. */
+interface Written {
+  readonly at: Date | undefined
+  readonly number: string
+}
+
+function supplementForm(source: PaperSource, { missing, reason }: Missing, handed: Handed, { at, number }: Written) {
   const contact = [source.signer, source.officePhone ?? ''].filter(Boolean).join(', ')
   return {
-    ...baseOf(source, at),
+    ...baseOf(source, at, number),
     kind: 'supplement',
     lines: personLines(source, words.dossierOf),
     list: { label: words.missing, items: missing },
@@ -129,18 +135,18 @@ export function supplementForm(source: PaperSource, { missing, reason }: Missing
   } satisfies PaperForm
 }
 
-export function refusalForm(source: PaperSource, reason: string, handed: Handed, at?: Date): PaperForm {
+function refusalForm(source: PaperSource, reason: string, handed: Handed, { at, number }: Written): PaperForm {
   return {
-    ...baseOf(source, at),
+    ...baseOf(source, at, number),
     kind: 'refusal',
     lines: [...personLines(source, words.dossierOf), words.refused, [words.reason, reason]],
     ...handed,
   }
 }
 
-function stopForm(source: PaperSource, reason: string, at?: Date): PaperForm {
+function stopForm(source: PaperSource, reason: string, { at, number }: Written): PaperForm {
   return {
-    ...baseOf(source, at),
+    ...baseOf(source, at, number),
     set: '2025',
     kind: 'stop',
     lines: [...personLines(source, words.dossierOf), words.stopped, [words.reason, reason]],
@@ -153,10 +159,10 @@ export interface NewDate {
   readonly reason: string
 }
 
-function apologyForm(source: PaperSource, { from, to, reason }: NewDate, at?: Date): PaperForm {
+function apologyForm(source: PaperSource, { from, to, reason }: NewDate, { at, number }: Written): PaperForm {
   const { dossier } = source
   return {
-    ...baseOf(source, at),
+    ...baseOf(source, at, number),
     kind: 'apology',
     signer: '',
     lines: [
@@ -173,16 +179,17 @@ function apologyForm(source: PaperSource, { from, to, reason }: NewDate, at?: Da
 /** The slip that goes with a step; undefined for a step without one. */
 export function slipOfStep(source: PaperSource, event: CourseEvent, handed: Handed, at?: Date): PaperForm | undefined {
   const { reason = '', missing = [], from = '', to = '' } = event.detail
+  const written = { at, number: event.slipNumber === null ? '' : String(event.slipNumber) }
   switch (event.step) {
     case 'askSupplement':
-      return supplementForm(source, { missing, reason }, handed, at)
+      return supplementForm(source, { missing, reason }, handed, written)
     case 'refuse':
     case 'return':
-      return refusalForm(source, reason, handed, at)
+      return refusalForm(source, reason, handed, written)
     case 'reschedule':
-      return apologyForm(source, { from, to, reason }, at)
+      return apologyForm(source, { from, to, reason }, written)
     case 'stop':
-      return stopForm(source, reason, at)
+      return stopForm(source, reason, written)
     default:
       return undefined
   }

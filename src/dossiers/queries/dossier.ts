@@ -70,6 +70,8 @@ export interface CourseEvent {
   readonly fromDesk: string
   readonly toDesk: string
   readonly timeliness: Timeliness | null
+  /** Of the slip that went with it. */
+  readonly slipNumber: number | null
   /** By step: `reason`, `missing`, `note`, `from`, `to`, `moves`, `opinionId`, `dueOn`. Empty once erased. */
   readonly detail: {
     readonly reason?: string
@@ -87,7 +89,7 @@ export interface CourseEvent {
 export async function listEvents(db: Kysely<Tables>, dossierId: string): Promise<readonly CourseEvent[]> {
   return db
     .selectFrom('dossierEvents')
-    .select(['id', 'number', 'step', 'at', 'byName', 'fromDesk', 'toDesk', 'timeliness', 'detail'])
+    .select(['id', 'number', 'step', 'at', 'byName', 'fromDesk', 'toDesk', 'timeliness', 'slipNumber', 'detail'])
     .where('dossierId', '=', dossierId)
     .orderBy('number')
     .$castTo<CourseEvent>()

@@ -118,6 +118,8 @@ export interface NewEvent {
   readonly toDesk?: string
   readonly timeliness?: string | null
   readonly detail?: unknown
+  /** Of the slip that goes with the step. */
+  readonly slipNumber?: number | null
 }
 
 /** The dossier is locked by whoever writes, so that its steps are numbered without gaps. */
