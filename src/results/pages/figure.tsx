@@ -160,7 +160,7 @@ export function figureColumns<Row extends { readonly figure: Figure }>(lang: Lan
             <small>{intervalText(figure.top2, lang)}</small>
           </>
         ) : (
-          compareWords[lang].members.standings['too-few']
+          <small>{compareWords[lang].members.standings['too-few']}</small>
         ),
     },
     {
