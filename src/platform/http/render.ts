@@ -1,6 +1,7 @@
 // From markup to an answer: the page, compressed, and whether it may be kept for everybody.
 import { encodeQuickly, encodingFor } from './encoding.ts'
 import type { Keep, RequestContext } from './env.ts'
+import { textOf } from './markup.ts'
 import { pageBodies, varying } from './page-bodies.ts'
 
 type Markup = { toString(): string | Promise<string> } | Promise<{ toString(): string | Promise<string> }>
@@ -13,9 +14,8 @@ export interface RenderOptions {
 
 /** Answers with a whole page. What is not kept is not to be stored by anybody. */
 export async function render(c: RequestContext, markup: Markup, options: RenderOptions = {}): Promise<Response> {
-  const html = await (await markup).toString()
   c.header('Content-Language', c.get('lang'))
-  return answerText(c, html, 'text/html', options)
+  return answerText(c, textOf(await markup), 'text/html', options)
 }
 
 /** Answers with a text that is ready: compressed, and kept where that is asked for. */
