@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { BackLink, Document, Emblem, PrintButton } from './document.tsx'
 import type { PageFrame } from './frame.ts'
+import { messages } from './messages.ts'
 
 export type SheetSize = 'a4' | 'a5'
 
@@ -13,6 +14,7 @@ export function SheetPage({ page, back, children }: SheetPageProps) {
     <Document page={page} class="sheets">
       <header class="sheets-bar">
         <BackLink lang={page.lang} href={back.href} label={back.label} />
+        {page.demo !== undefined && <b>{messages[page.lang].layout.sample}</b>}
         <PrintButton page={page} />
       </header>
       <main id="noi-dung">

@@ -165,9 +165,11 @@ describe('the indices of Thông tư 01/2018', () => {
     expect(index(facts({ dossiers: [online(), early(), early()], entries }), 'online')?.value).toBe(2)
   })
 
-  test('index 6 counts full records on the board and on the pages, until somebody has looked at the wall', () => {
-    const line = index(facts(), 'publishing')
-    expect(line?.part).toMatchObject({ counts: { both: 180, one: 8, neither: 17 }, origins: [{ kind: 'system' }] })
+  test('index 6 counts the board and the pages where every record is full, until somebody has looked at the wall', () => {
+    const procedures = { handled: 205, full: 205, online: 40, posted: 180 }
+    const line = index(facts({ procedures }), 'publishing')
+    expect(line?.part).toMatchObject({ counts: { both: 180, one: 25, neither: 0 }, origins: [{ kind: 'system' }] })
+    expect(index(facts(), 'publishing')?.part.origins).toEqual([{ kind: 'missing', why: 'records-not-full' }])
     const entries = [entry('publishing', { both: 205, one: 0, neither: 0 })]
     expect(index(facts({ entries }), 'publishing')).toMatchObject({
       value: 2,

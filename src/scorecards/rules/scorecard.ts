@@ -27,7 +27,7 @@ export interface Facts {
   readonly window: Window
 }
 
-export type MissingWhy = 'not-entered' | 'does-not-fit' | 'complaints-unsaid' | 'no-procedures'
+export type MissingWhy = 'not-entered' | 'does-not-fit' | 'complaints-unsaid' | 'no-procedures' | 'records-not-full'
 
 export type Origin =
   | { readonly kind: 'system' }
@@ -194,13 +194,13 @@ function attitudePart(counted: { early: number; onTime: number; late: number }, 
 }
 
 /**
- * A record that lacks a part is not fully public; the others are on the public pages, and on the board as far as they
- * were there when it was put up. Whoever looked at the wall knows better and enters it.
+ * All that is handled is on the public pages, and on the board as far as it was there when that was put up. Where a
+ * record lacks a part nobody can say from here whether what is posted is complete: who looks at the wall enters it.
  */
 function publishingPart({ handled, full, posted }: ProcedureCounts, entry: Entry | undefined): Part {
   if (entry !== undefined || handled === 0) return enteredPart('publishing', entry)
-  const counts = { both: posted, one: full - posted, neither: handled - full }
-  return part('publishing', counts, [system], 'publishing')
+  if (full < handled) return lacking('publishing', 'records-not-full', 'publishing')
+  return part('publishing', { both: posted, one: handled - posted, neither: 0 }, [system], 'publishing')
 }
 
 /** Which procedures are fit for online filing is known to the portal; until it is entered all that are handled count. */
