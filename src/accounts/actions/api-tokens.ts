@@ -7,6 +7,7 @@ import { notFound, refusal, refuse, refuseField } from '../../platform/refusal.t
 import type { Context } from '../../platform/spine.ts'
 import { Day } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
+import { reason } from '../../platform/zod-words.ts'
 import {
   keyIdLength,
   mostYears,
@@ -40,6 +41,14 @@ const revokedBefore = refusal('conflict', 'api-token-revoked-before', {
   en: 'This key was revoked. If one is still needed, please make another.',
 })
 
+const noneChosen = reason(
+  {
+    vi: 'Hãy chọn ít nhất một việc mà phần mềm được làm.',
+    en: 'Choose at least one thing that the program may do.',
+  },
+  'api-token-may-nothing',
+)
+
 /** What proves a key in the database; made and checked with the key of the installation. */
 export function purposeOfToken(keyId: string): string {
   return `api-token:${keyId}`
@@ -54,7 +63,7 @@ export const createApiToken = defineAction({
     unitId: z.uuid(),
     /** What it is for, such as the name of the other system. */
     name: z.string().overwrite(nfc).min(1).max(100),
-    permissions: z.array(z.enum(programPermissions)).min(1),
+    permissions: z.array(z.enum(programPermissions)).refine((some) => some.length > 0, noneChosen),
     /** The last day on which it is good; a year from today when absent. */
     expiresOn: Day.optional(),
   }),

@@ -27,13 +27,13 @@ export type ImportedState = (typeof importedStates)[number]
 
 const Line = (most: number) => z.string().overwrite(nfc).max(most)
 
-/** An instant, or a day, which is then taken at noon. */
-const Moment = z.union([
-  z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
-  Day.transform((day) => new Date(`${day}T12:00:00+07:00`)),
-])
+const Instant = z.iso.datetime({ offset: true })
 
 const words = {
+  moment: {
+    vi: 'Hãy ghi một ngày có thật, ví dụ 20/10/2021, hoặc ngày và giờ, ví dụ 20/10/2021 9:30.',
+    en: 'Write a day that exists, such as 20/10/2021 (in JSON 2021-10-20), or an instant with its offset.',
+  },
   needsReady: {
     vi: 'Hồ sơ ở tình trạng này phải có ngày có kết quả.',
     en: 'In this state there is a day of the result.',
@@ -42,6 +42,16 @@ const words = {
   needsEnded: { vi: 'Hồ sơ đã kết thúc phải có ngày kết thúc.', en: 'What has ended has a day of that.' },
   order: { vi: 'Ngày này không thể trước ngày tiếp nhận.', en: 'This cannot be before the reception.' },
 }
+
+/** An instant, or a day, which is then taken at noon. */
+const Moment = z
+  .string()
+  .meta({ description: 'A day (2021-10-20), or an instant with its offset (2021-10-20T09:30:00+07:00).' })
+  .check(({ value, issues }) => {
+    if (isDay(value) || Instant.safeParse(value).success) return
+    issues.push({ code: 'custom', params: { words: words.moment, code: 'not-a-moment' }, input: value })
+  })
+  .transform((text) => new Date(isDay(text) ? `${text}T12:00:00+07:00` : text))
 
 /** A dossier as its own system has it. Days and instants are Việt Nam's. */
 export const DossierRecord = z

@@ -132,6 +132,11 @@ const vi = {
     wrongLead: 'Ông/bà sửa những ô dưới đây trong tệp, lưu lại, rồi chọn tệp để nhập lần nữa.',
     wrongList: 'Những ô cần sửa',
     wrongMore: (count: string) => `Còn ${count} chỗ nữa. Sửa xong những ô trên, nhập lại sẽ thấy tiếp.`,
+    offered: {
+      state:
+        'Hãy ghi một trong các tình trạng: Đang giải quyết, Chờ bổ sung, Có kết quả, Đã trả, Từ chối, Trả lại, Dừng giải quyết, Rút hồ sơ.',
+      channel: 'Hãy ghi Trực tiếp, Bưu chính hoặc Trực tuyến.',
+    } as Readonly<Record<string, string>>,
     row: 'Dòng',
     column: 'Cột',
     written: 'Trong tệp ghi',
@@ -274,6 +279,11 @@ const en: typeof vi = {
     wrongLead: 'Please mend these cells in the file, save it, and choose it again.',
     wrongList: 'Cells to be mended',
     wrongMore: (count) => `There are ${count} more. Mend these first; they are shown when you import again.`,
+    offered: {
+      state:
+        'One of these, in Vietnamese: Đang giải quyết, Chờ bổ sung, Có kết quả, Đã trả, Từ chối, Trả lại, Dừng giải quyết, Rút hồ sơ.',
+      channel: 'One of these, in Vietnamese: Trực tiếp, Bưu chính, Trực tuyến.',
+    },
     row: 'Line',
     column: 'Column',
     written: 'In the file',

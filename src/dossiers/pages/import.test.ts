@@ -76,6 +76,8 @@ test('a file with wrong rows says each: row, column, what is written, what to do
     ['3', 'Ngày tiếp nhận', '31/02/2021'],
     ['5', 'Ngày trả kết quả', '14/10/2021'],
   ])
+  expect(cells[0]?.[3]).toContain('Đang giải quyết, Chờ bổ sung')
+  expect(cells[1]?.[3]).toContain('một ngày có thật')
   expect(cells[2]?.[3]).toContain('không thể trước ngày tiếp nhận')
   expect(page.querySelector('[role=status]')?.textContent).toContain('chưa ghi hồ sơ nào')
   expect(page.querySelector('input[name=source]')?.getAttribute('value')).toBe('iGate')

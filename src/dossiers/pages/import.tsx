@@ -87,21 +87,25 @@ async function sent(c: RequestContext, deps: Deps): Promise<Response> {
     return await importPage(c, deps, { ...nothingYet, values, done }, 200)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    const split = splitProblems(problemsOf(error, lang), reading)
+    const split = splitProblems(error, lang, reading)
     return importPage(c, deps, { values, ...split }, 422)
   }
 }
 
 /** Those of a record with its row and what is written there; the others stay with the form. */
-function splitProblems(problems: readonly FieldProblem[], { rows, texts }: Extract<TableReading, { ok: true }>) {
-  const wrong = problems.flatMap(({ field, message }): WrongCell[] => {
-    const [, at, name = ''] = /^records\.(\d+)\.?(.*)$/.exec(field) ?? []
+function splitProblems(error: Refusal, lang: Lang, { rows, texts }: Extract<TableReading, { ok: true }>) {
+  const wrong = error.issues.flatMap(({ field, code, words }): WrongCell[] => {
+    const [, at, name = ''] = inRecord.exec(field) ?? []
     if (at === undefined) return []
-    return [{ row: rows[Number(at)] ?? 0, field: name, written: texts[Number(at)]?.[name] ?? '', message }]
+    const offered = code === 'not-an-option' ? officeWords[lang].importPage.offered[name] : undefined
+    const written = texts[Number(at)]?.[name] ?? ''
+    return [{ row: rows[Number(at)] ?? 0, field: name, written, message: offered ?? words[lang] }]
   })
-  const others = problems.filter(({ field }) => !/^records\.\d/.test(field))
+  const others = problemsOf(error, lang).filter(({ field }) => !inRecord.test(field))
   return { wrong, problems: others.map((one) => (one.field === 'records' ? { ...one, field: 'file' } : one)) }
 }
+
+const inRecord = /^records\.(\d+)\.?(.*)$/
 
 interface ImportProps {
   readonly page: OfficeFrame
