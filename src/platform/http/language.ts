@@ -7,7 +7,7 @@ import { langOfCookie } from './page-cache.ts'
 /** `?lang=en` on any page keeps the choice in a cookie and comes back to the same page. */
 export function language(isHttps: boolean): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { url } = c.var
+    const url = c.get('url')
     const wanted = url.searchParams.get('lang')
     if (c.req.method === 'GET' && (wanted === 'vi' || wanted === 'en') && !url.pathname.startsWith('/api/')) {
       setCookie(c, 'lang', wanted, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', secure: isHttps, httpOnly: true })

@@ -27,12 +27,12 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
     await next()
     const seconds = (performance.now() - begin) / 1000
     const route = patternOf(c)
-    const isUnlogged = c.var.unlogged === true
+    const isUnlogged = c.get('unlogged') === true
     // Counters are read every few seconds: one that only the unlogged move would be a log of them.
     metrics.answered(c.req.method, isUnlogged ? 'unlogged' : route, c.res.status, seconds)
     if (isUnlogged) return
     const line = {
-      requestId: c.var.requestId,
+      requestId: c.get('requestId'),
       method: c.req.method,
       route,
       status: c.res.status,

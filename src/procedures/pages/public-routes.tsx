@@ -135,25 +135,46 @@ function listedOf(published: readonly Published[]): ListedProcedure[] {
 
 async function unitPage(c: RequestContext, deps: Deps): Promise<Response> {
   const { lang, site } = c.var
-  const { unit, day } = await unitOf(c, deps)
-  const procedure = (await getVersionOn(deps.db, c.req.param('code') ?? '', day)) ?? refuse(notFound)
-  const published = await findPublished(deps.db, unit.unitId, procedure.procedureId, day)
-  const status = statusOn(procedure, day, published !== undefined)
-  const handledAt = status === 'notHere' ? await listHandling(deps.db, procedure.procedureId, day) : []
-  const profile = await getProfile(deps.db, unit.unitId)
-  const place = await placeOfProcedure(deps, unit, { procedure, published, day, lang })
+  const asked = { slug: c.req.param('slug') ?? '', code: c.req.param('code') ?? '', lang }
+  const { unit, procedure, published, profile, ...shown } = await readUnitPage(c, deps, asked)
   const url = site.baseUrl + urls.unitProcedure(unit.slug, procedure.code)
-  const onlineUrl = place.onlineHref && site.baseUrl + place.onlineHref
+  const onlineUrl = shown.place.onlineHref && site.baseUrl + shown.place.onlineHref
   const office = { name: displayName(unit, 'vi'), address: profile.address, phone: profile.phone }
   const markup = (
     <ProcedurePage
       page={publicFrame(c, procedure.name, placeOf(unit, lang))}
       back={{ href: urls.unitProcedures(unit.slug), label: publicWords[lang].ofUnit(inlineName(unit, lang)) }}
       linked={linkedData({ procedure, url, words: linkedWords, unit: published && office, onlineUrl })}
-      {...{ procedure, status, handledAt, place }}
+      procedure={procedure}
+      {...shown}
     />
   )
   return render(c, markup, { keep: { units: [unit.unitId], seconds: keptSeconds } })
+}
+
+interface UnitPageAsked {
+  readonly slug: string
+  readonly code: string
+  readonly lang: 'vi' | 'en'
+}
+
+/** What the page of a procedure at a unit is drawn from. */
+async function readUnitPage(c: RequestContext, deps: Deps, { slug, code, lang }: UnitPageAsked) {
+  const { db } = deps
+  const today = localDateOf(deps.clock.now())
+  return c.var.remember(`procedure ${slug} ${code} ${lang} ${today}`, async () => {
+    const { unit, day } = await unitOf(c, deps)
+    const procedure = (await getVersionOn(db, code, day)) ?? refuse(notFound)
+    const published = await findPublished(db, unit.unitId, procedure.procedureId, day)
+    const status = statusOn(procedure, day, published !== undefined)
+    const [handledAt, profile, place] = await Promise.all([
+      status === 'notHere' ? listHandling(db, procedure.procedureId, day) : [],
+      getProfile(db, unit.unitId),
+      placeOfProcedure(deps, unit, { procedure, published, day, lang }),
+    ])
+    const value = { unit, procedure, published, status, handledAt, profile, place }
+    return { value, units: [unit.unitId], seconds: keptSeconds }
+  })
 }
 
 /** Where it is handed in and whom to see: what the unit wrote for this procedure before what it wrote for all. */
