@@ -30,7 +30,7 @@ let house: TestHouse
 let commune: Place
 let officer: Actor
 let group = ''
-let counters: string[] = []
+const counters: string[] = []
 let day = 0
 const morning = new Date('2021-10-20T01:00:00Z').getTime()
 

@@ -1,10 +1,13 @@
 // The pages of the queue as somebody without script sees them, over the seeded queues of the demonstration.
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, demoMorning, type TestHouse } from '../../test/database.ts'
 import { anOfficerOf, aSmallProvince, aWeb, type SmallProvince } from '../../test/ratings.ts'
 import { seedQueue } from '../demo/queue.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, anonymous } from '../platform/actor.ts'
+import { shipped } from '../platform/root.ts'
 import { speech } from '../speech/index.ts'
 import { manageQueue } from './actions/setup.ts'
 import { callNumbers, reserveBlocks } from './actions/take.ts'
@@ -67,6 +70,31 @@ describe('for everybody', () => {
     const said = await read()
     expect(said.counters[0]?.label).toBe('A001')
     expect((await ask(said.calls[0]?.sound ?? '')).headers.get('Content-Type')).toBe('audio/mpeg')
+  })
+
+  test('the display is drawn without script too, and its script is in the language of browsers of 2016', async () => {
+    actor = anonymous
+    const page = (await ask(`/hang-doi/${slug}/man-hinh`)).text
+    expect(page).toMatch(/<b>A001<\/b><span>Quầy 1<\/span>/)
+    expect(page).toContain('<meta http-equiv="refresh" content="5"')
+    expect(page).not.toContain('type="module"')
+    const code = readFileSync(shipped('dist', 'browser', 'queue-display.js'), 'utf8')
+    expect(code).toContain('XMLHttpRequest')
+    const tree = ts.createSourceFile('display.js', code, ts.ScriptTarget.Latest)
+    const newer = new Set([
+      ...[ts.SyntaxKind.ArrowFunction, ts.SyntaxKind.TemplateExpression, ts.SyntaxKind.NoSubstitutionTemplateLiteral],
+      ...[ts.SyntaxKind.ClassDeclaration, ts.SyntaxKind.SpreadElement, ts.SyntaxKind.ForOfStatement],
+      ...[ts.SyntaxKind.ObjectBindingPattern, ts.SyntaxKind.ArrayBindingPattern, ts.SyntaxKind.YieldExpression],
+      ...[ts.SyntaxKind.ShorthandPropertyAssignment, ts.SyntaxKind.QuestionDotToken, ts.SyntaxKind.AwaitExpression],
+    ])
+    const found: string[] = []
+    const visit = (node: ts.Node): void => {
+      const isBlockScoped = ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) !== 0
+      if (newer.has(node.kind) || isBlockScoped) found.push(code.slice(node.pos, node.end).slice(0, 60))
+      ts.forEachChild(node, visit)
+    }
+    visit(tree)
+    expect(found).toEqual([])
   })
 
   test('the touch screen works as a plain form, and each press is another number', async () => {

@@ -197,6 +197,92 @@ test('three counters, twenty numbers, a display that shows and says, and an outa
   for (const context of browser.contexts()) await context.close()
 })
 
+/** What televisions of 2016 do not have; the display must not ask for it. */
+const makeOld = `
+  for (const name of ['fetch', 'AbortController', 'structuredClone', 'queueMicrotask', 'IntersectionObserver'])
+    Reflect.deleteProperty(globalThis, name)
+  for (const name of ['replaceChildren', 'append', 'prepend', 'toggleAttribute', 'closest'])
+    Reflect.deleteProperty(Element.prototype, name)
+  for (const name of ['at', 'flat', 'flatMap', 'toSorted', 'findLast']) Reflect.deleteProperty(Array.prototype, name)
+  for (const name of ['fromEntries', 'entries', 'values']) Reflect.deleteProperty(Object, name)
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+  // As a browser of that time: it plays nothing before somebody has touched the page, and says so by an error.
+  let isTouched = false
+  addEventListener('click', () => (isTouched = true), { capture: true })
+  HTMLMediaElement.prototype.play = () =>
+    isTouched ? Promise.resolve() : Promise.reject(new DOMException('', 'NotAllowedError'))`
+
+test('the display on an old television: large, renewed, silent until it is touched, and the same after a restart', async ({
+  browser,
+  baseURL,
+  cookiesOf,
+}) => {
+  const base = baseURL ?? ''
+  const slug = 'thi-tran-doi-ngo'
+  const [desk] = await rows<{ id: string }>(
+    `select c.id from queue_counters c join units u on u.id = c.unit_id where u.slug = '${slug}' and c.number = 2`,
+  )
+  const hall = await browser.newContext({ baseURL: base, viewport: { width: 1920, height: 1080 } })
+  const display = await hall.newPage()
+  await display.addInitScript({ content: makeOld })
+  const errors: string[] = []
+  display.on('pageerror', ({ message }) => errors.push(message))
+  await display.goto(urls.queueDisplay(slug))
+  const sound = display.getByRole('button')
+  const officerPage = await (await device(browser, base, await cookiesOf('motcua.doingo'))).newPage()
+  const phone = await (await device(browser, base)).newPage()
+  const callOne = async () => {
+    await phone.goto(urls.queuePhone(slug))
+    await phone.locator('button[name=groupId]').first().click()
+    await officerPage.goto(urls.officeQueueDesk(desk?.id ?? ''))
+    await expect(officerPage.locator('.q-desk[data-queue]')).toHaveCount(0)
+    const before = await current(officerPage)
+    await next(officerPage).click()
+    await expect.poll(() => current(officerPage)).not.toBe(before)
+    return current(officerPage)
+  }
+  const first = await callOne()
+  await expect(display.locator('.q-new b')).toHaveText(first, { timeout: 20_000 })
+  // What is read from five metres: at 1080 lines on a screen of 43 inches a line is half a millimetre.
+  for (const [selector, least] of [
+    ['.q-counters b:not(.q-none)', 150],
+    ['.q-counters span', 56],
+    ['.q-last li', 50],
+  ] as const) {
+    const size = await display
+      .locator(selector)
+      .first()
+      .evaluate((one) => parseFloat(getComputedStyle(one).fontSize))
+    expect(size, selector).toBeGreaterThanOrEqual(least)
+  }
+  expect(await display.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(1080)
+  // Nobody has touched it: it says that it is silent, and goes on showing.
+  await expect(sound).toHaveText(publicWords.vi.display.silent, { timeout: 20_000 })
+  await sound.press('Enter')
+  await expect(sound).toHaveText(publicWords.vi.display.soundOn)
+  const said = () => display.locator('.q-display').getAttribute('data-said')
+  const saidBefore = await said()
+  const second = await callOne()
+  await expect(display.locator('.q-new b')).toHaveText(second, { timeout: 20_000 })
+  await expect.poll(said, { timeout: 20_000 }).not.toBe(saidBefore)
+  // Switched off and on again it shows at once what is so, and repeats no call.
+  await display.reload()
+  await expect(display.locator('.q-new b')).toHaveText(second)
+  await display.waitForTimeout(3000)
+  expect(await said()).toBeNull()
+  expect(errors).toEqual([])
+  for (const context of browser.contexts()) await context.close()
+})
+
+test('the display without script shows the same and renews itself', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(urls.queueDisplay('thi-tran-doi-ngo'))
+  await expect(page.locator('.q-counters li')).toHaveCount(3)
+  await expect(page.locator('meta[http-equiv=refresh]')).toHaveAttribute('content', '5')
+  await context.close()
+})
+
 test('the counter and the number work without script', async ({ browser, baseURL, cookiesOf }) => {
   const [desk] = await rows<{ id: string }>(
     "select c.id from queue_counters c join units u on u.id = c.unit_id where u.slug = 'thi-tran-doi-ngo' and c.number = 1",

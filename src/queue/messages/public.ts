@@ -54,8 +54,9 @@ const vi = {
     nobody: 'Chưa gọi số nào',
     sound: 'Chạm vào đây để bật tiếng',
     soundOn: 'Tiếng đang bật',
+    silent: 'Chưa có tiếng: chạm vào đây, hoặc bấm OK trên điều khiển',
     offline: (time: string) => `Mất kết nối từ ${time}. Số trên màn hình có thể đã cũ; xin nghe cán bộ gọi.`,
-    noScript: 'Màn hình này cần bật JavaScript. Xin nghe cán bộ gọi số.',
+    noScript: 'Màn hình này tự cập nhật mỗi 5 giây, không có tiếng. Xin nghe cán bộ gọi số.',
   },
 }
 
@@ -114,8 +115,9 @@ const en: typeof vi = {
     nobody: 'No number called yet',
     sound: 'Touch here to turn the sound on',
     soundOn: 'Sound is on',
+    silent: 'No sound yet: touch here, or press OK on the remote control',
     offline: (time) => `No connection since ${time}. The numbers may be old; please listen to the officer.`,
-    noScript: 'This display needs JavaScript. Please listen to the officer.',
+    noScript: 'This display renews itself every 5 seconds, without sound. Please listen for the officer.',
   },
 }
 

@@ -16,6 +16,7 @@ import type { UnitRow } from '../../units/queries/units.ts'
 import { getUnit, getUnitBySlug } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
 import { takeNumber } from '../actions/take.ts'
+import { displayOf } from '../display.ts'
 import { publicWords } from '../messages/public.ts'
 import { timeText } from '../queries/desk.ts'
 import { countWaiting, findNumberByCode, placeInRow } from '../queries/numbers.ts'
@@ -41,7 +42,9 @@ export function publicQueuePages(deps: Deps): Hono<Env> {
   pages.get(urls.queueDisplay.pattern, async (c) => {
     const unit = await unitOf(c, deps)
     const page = frameFor(c, unit, publicWords[c.var.lang].display.title)
-    return render(c, <DisplayScreen page={page} slug={unit.slug} css={c.var.site.assetUrl('queue-take.css')} />)
+    const shown = await displayOf(deps, unit.slug)
+    const css = c.var.site.assetUrl('queue-display.css')
+    return render(c, <DisplayScreen page={page} slug={unit.slug} css={css} shown={shown} />)
   })
   pages.get(urls.queueScreen.pattern, (c) => screenPage(c, deps))
   pages.post(urls.queueScreen.pattern, (c) => take(c, deps, limit))

@@ -1,7 +1,9 @@
 // The two screens in the hall: the one that gives numbers, and the one that shows and says who is called.
+import type { z } from 'zod'
 import { Document } from '../../ui/document.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { urls } from '../../urls.ts'
+import type { Display } from '../display.ts'
 import { publicWords } from '../messages/public.ts'
 import type { Group } from '../queries/setup.ts'
 import { GroupButtons } from './public.tsx'
@@ -61,31 +63,52 @@ export function TicketScreen(props: ScreenProps & { groups: readonly Group[]; wa
   )
 }
 
-export function DisplayScreen({ page, slug, css }: ScreenProps) {
-  const words = publicWords[page.lang]
-  const data = { slug, worker: urls.queueOffline(), words: textsOf(words.display) }
+/** Drawn here as its script would draw it, so that it shows what is so without script too, and renews itself then. */
+export function DisplayScreen({ page, slug, css, shown }: ScreenProps & { readonly shown: z.output<typeof Display> }) {
+  const words = publicWords[page.lang].display
+  const data = { slug, worker: urls.queueOffline(), words: textsOf(words) }
+  const { time, counters, calls, waiting } = shown
+  const [newest] = calls
   return (
     <Document page={page} class="q-body">
       <link rel="stylesheet" href={css} />
       <main id="noi-dung" class="q-display" data-queue={JSON.stringify(data)}>
         <header class="q-display-head">
           <p class="q-place">{page.place.name}</p>
-          <p class="q-clock" />
-          <button type="button" class="q-touch" name="sound" aria-pressed="false">
-            {words.display.sound}
+          <p class="q-clock">{time}</p>
+          <button type="button" class="q-touch" name="sound" aria-pressed="false" autofocus>
+            {words.sound}
           </button>
         </header>
         <p class="q-line" role="status" />
-        <h1>{words.display.title}</h1>
+        <h1>{words.title}</h1>
+        <ol class={counters.length > 4 ? 'q-counters q-many' : 'q-counters'} aria-live="polite">
+          {counters.map(({ number, name, label, isPaused }) => (
+            <li
+              class={newest !== undefined && newest.label === label && newest.counter === number ? 'q-new' : undefined}
+            >
+              <b class={label === null ? 'q-none' : undefined}>{label ?? (isPaused ? words.paused : '–')}</b>
+              <span>{`${words.counter} ${number}`}</span>
+              {name !== null && <small>{name}</small>}
+            </li>
+          ))}
+        </ol>
+        <h2>{words.last}</h2>
+        <ol class="q-last">
+          {calls.length === 0 && <li>{words.nobody}</li>}
+          {calls.map(({ label, counter }) => (
+            <li>{`${label} → ${words.counter} ${counter}`}</li>
+          ))}
+        </ol>
+        <p class="q-waiting">
+          {`${words.waiting}: ${waiting.map(({ letter, name, count }) => `${letter} · ${name}: ${count}`).join(' · ')}`}
+        </p>
         <noscript>
-          <p>{words.display.noScript}</p>
+          <meta http-equiv="refresh" content="5" />
+          <p>{words.noScript}</p>
         </noscript>
-        <ol class="q-counters" aria-live="polite" />
-        <h2>{words.display.last}</h2>
-        <ol class="q-last" />
-        <p class="q-waiting" />
       </main>
-      <script type="module" src={page.assets.js('queue-display')} />
+      <script src={page.assets.js('queue-display')} />
     </Document>
   )
 }
