@@ -286,11 +286,18 @@ describe('the course', () => {
 
   test('two officers who finish at once: one has done it, the other is told; the same form twice is one step', async () => {
     const dossierId = await started()
+    const finished = async () => {
+      const rows = await house.db.selectFrom('ticketDays').select('finished').execute()
+      return rows.reduce((sum, one) => sum + (one.finished ?? 0), 0)
+    }
+    const before = await finished()
     const both = await Promise.allSettled(
       [desk, chair].map((by) => perform(house.deps, by, finishDossier, { dossierId, ...step() })),
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'dossiers.not-now' } })
+    // In the number beside which slips and answers are read it counts once.
+    expect(await finished()).toBe(before + 1)
     const form = { dossierId, ...step() }
     const sent = await Promise.all([1, 2, 3].map(() => perform(house.deps, desk, giveResult, form)))
     expect(sent.filter(({ isNew }) => isNew)).toHaveLength(1)

@@ -112,6 +112,21 @@ describe('the page of a commune', () => {
     }
   })
 
+  test('shows the dossiers finished beside slips and answers, once they are counted', async () => {
+    const shown = async () => {
+      const { page } = await open(`/danh-gia/${slug}/ket-qua?ky=2021-Q4`)
+      const [label] = page.querySelectorAll('.stat dt').filter(({ text }) => text.includes('Hồ sơ đã giải quyết xong'))
+      return plain(label?.nextElementSibling?.text)
+    }
+    expect(await shown()).toBe('chưa đếm')
+    const counted = { unitId: province.doiNgo.id, quarter: '2021-Q4', finished: 1234 }
+    await house.db.insertInto('finishedTotals').values(counted).execute()
+    web.cache.drop([province.doiNgo.id])
+    expect(await shown()).toBe('1.234')
+    await house.db.deleteFrom('finishedTotals').execute()
+    web.cache.drop([province.doiNgo.id])
+  })
+
   test('does not tell outcomes apart when the small ones could be found by subtraction', async () => {
     const { page } = await open(`/danh-gia/${slug}/ket-qua?ky=2021-Q4`)
     const rows = page.querySelectorAll('#outcomes tbody tr').map((row) => plain(row.querySelector('th')?.text))

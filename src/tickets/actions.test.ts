@@ -8,7 +8,7 @@ import { anOfficer, aProvince, aUnit, type Place, signedInAs } from '../../test/
 import { defineAction, perform } from '../platform/action.ts'
 import { type Actor, anonymous, system } from '../platform/actor.ts'
 import { systemOnly } from '../platform/allow.ts'
-import { settleSlips, writeCounts } from './actions/days.ts'
+import { countFinished, settleSlips, writeCounts } from './actions/days.ts'
 import { prepareKeys } from './actions/keys.ts'
 import { redeem, redeemSlip, useSlipPlainly } from './actions/redeem.ts'
 import { issueSlip, issueSlips, type PrintedSlip } from './actions/slips.ts'
@@ -355,12 +355,50 @@ describe('counts', () => {
       quarter: '2021-Q4',
       slips: { received: 0, supplemented: 4, refused: 0 },
       tickets: 3,
-      finished: null,
+      finished: 0,
     })
     expect(await perform(house.deps, tester, writeCounts, {})).toEqual({ written: 0 })
     // The clock of the house goes back: whoever still counts on a written day is told so, and nothing changes.
     house.clock.set(new Date('2021-11-10T02:00:00Z'))
     await expect(print(1)).rejects.toMatchObject({ code: 'tickets.day-closed' })
+    house.clock.set(morning)
+  })
+
+  test('hold how many dossiers were finished, in the ledger and by quarter, and none for days before anybody counted', async () => {
+    house.clock.set(new Date('2021-11-16T02:00:00Z'))
+    const finish = () =>
+      perform(
+        house.deps,
+        tester,
+        defineAction({
+          name: 'test.finish',
+          allow: systemOnly,
+          input: z.strictObject({}),
+          run: (ctx) => countFinished(ctx, other.id),
+        }),
+        {},
+      )
+    await Promise.all(Array.from({ length: 10 }, finish))
+    await house.db
+      .insertInto('ticketDays')
+      .values({ unitId: other.id, day: '2021-11-15', quarter: '2021-Q4', finished: null })
+      .execute()
+    house.clock.set(new Date('2021-11-16T18:00:00Z'))
+    await perform(house.deps, tester, writeCounts, {})
+    const { slug } = await house.db
+      .selectFrom('units')
+      .select('slug')
+      .where('id', '=', other.id)
+      .executeTakeFirstOrThrow()
+    const leaves = (await house.db.selectFrom('ledgerLeaves').select('leaf').execute())
+      .map(({ leaf }) => JSON.parse(leaf) as { type: string; date: string; unit: string; finished: number | null })
+      .filter(({ type, unit }) => type === 'count' && unit === slug)
+    expect(leaves.map(({ date, finished }) => [date, finished])).toEqual([
+      ['2021-11-15', null],
+      ['2021-11-16', 10],
+    ])
+    const totals = await house.db.selectFrom('finishedTotals').selectAll().where('unitId', '=', other.id).execute()
+    expect(totals).toEqual([{ unitId: other.id, quarter: '2021-Q4', finished: 10 }])
     house.clock.set(morning)
   })
 

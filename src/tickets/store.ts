@@ -177,6 +177,27 @@ export async function countOnDay(
   return rows.length > 0
 }
 
+/** One more dossier is finished. False when the day has been written into the ledger. */
+export async function countFinishedOnDay(tx: Tx, { unitId, day, quarter }: DayOfUnit): Promise<boolean> {
+  const { rows } = await sql`
+    insert into ticket_days as d (unit_id, day, quarter, finished) values (${unitId}, ${day}, ${quarter}, 1)
+    on conflict on constraint ticket_days_key do update set finished = d.finished + 1 where d.leaf is null
+    returning 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Adds what these days finished to the quarters of their communes; a day on which nobody counted adds nothing. */
+export async function addFinished(tx: Tx, days: readonly UnwrittenDay[]): Promise<void> {
+  const counted = days.filter(({ finished }) => finished !== null)
+  const rows = counted.map(({ unitId, quarter, finished }) => ({ unit: unitId, quarter, finished }))
+  await sql`
+    insert into finished_totals as t (unit_id, quarter, finished)
+    select w.unit, w.quarter, sum(w.finished)::int
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (unit uuid, quarter text, finished integer)
+    group by 1, 2 order by 1, 2
+    on conflict on constraint finished_totals_key do update set finished = t.finished + excluded.finished`.execute(tx)
+}
+
 export interface UnwrittenDay extends DayOfUnit {
   /** Slug of the commune. */
   readonly unit: string
@@ -184,6 +205,7 @@ export interface UnwrittenDay extends DayOfUnit {
   readonly supplemented: number
   readonly refused: number
   readonly tickets: number
+  readonly finished: number | null
 }
 
 /** Days before this one that are not in the ledger; whoever still counts on them waits. */
@@ -192,7 +214,7 @@ export async function lockUnwrittenDays(tx: Tx, before: string): Promise<Unwritt
     .selectFrom('ticketDays as d')
     .innerJoin('units as u', 'u.id', 'd.unitId')
     .select(['d.unitId', 'd.day', 'd.quarter', 'u.slug as unit'])
-    .select(['d.received', 'd.supplemented', 'd.refused', 'd.tickets'])
+    .select(['d.received', 'd.supplemented', 'd.refused', 'd.tickets', 'd.finished'])
     .where('d.leaf', 'is', null)
     .where('d.day', '<', before)
     .orderBy('d.day')

@@ -11,6 +11,7 @@ import { notFound, refuse, refuseField } from '../../platform/refusal.ts'
 import type { Context } from '../../platform/spine.ts'
 import { Day, localDateOf } from '../../platform/values/dates.ts'
 import { nfc } from '../../platform/values/text.ts'
+import { countFinished } from '../../tickets/actions/days.ts'
 import { type Deadline, judgeReschedule, keptDeadline, returnBy, timelinessOf } from '../rules/deadlines.ts'
 import { answerOpinion, type HeldDossier, insertOpinion } from '../store/rows.ts'
 import { StepFields, subjectOf } from './desk.ts'
@@ -155,6 +156,7 @@ export const finishDossier = defineAction({
   audit: (input) => subjectOf(input),
   run: (ctx, { note, ...step }) =>
     takeStep(ctx, step, 'finish', async (held, now) => {
+      await countFinished(ctx, held.unitId)
       await ctx.tell(dossierResultReady, { dossierId: held.id, unitId: held.unitId })
       const timeliness = timelinessOf(judgedDeadline(held), now)
       return { changes: { readyAt: now, timeliness }, course: { detail: note === '' ? {} : { note } } }

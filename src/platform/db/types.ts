@@ -429,6 +429,12 @@ export interface DossierSlipCounters {
   year: number;
 }
 
+export interface FinishedTotals {
+  finished: number;
+  quarter: string;
+  unitId: string;
+}
+
 export interface ImportedSlips {
   dossierId: string;
   outcome: string;
@@ -1637,6 +1643,10 @@ export interface TicketDays {
    */
   atOnce: Generated<number>;
   day: string;
+  /**
+   * Dossiers whose result became ready on this day; null for days on which nobody counted them yet.
+   */
+  finished: Generated<number | null>;
   later: Generated<number>;
   /**
    * Where the counts stand in the ledger. From then on the row does not change.
@@ -1818,6 +1828,7 @@ export interface DB {
   dossierPeople: DossierPeople;
   dossiers: Dossiers;
   dossierSlipCounters: DossierSlipCounters;
+  finishedTotals: FinishedTotals;
   importedSlips: ImportedSlips;
   improvements: Improvements;
   kioskContacts: KioskContacts;

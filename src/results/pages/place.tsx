@@ -55,7 +55,7 @@ export function PlacePage(props: PlacePageProps) {
           figures={results.now.verified}
           period={view.running}
           offered={results.offeredNow}
-          served={null}
+          served={results.servedNow}
         />
       )}
       <Trend lang={lang} trend={view.trend} />
@@ -78,7 +78,7 @@ export function PlacePage(props: PlacePageProps) {
   )
 }
 
-function cardOf({ view, offered }: ShownResults, kind: 'verified' | 'open' | 'paper') {
+function cardOf({ view, offered, served }: ShownResults, kind: 'verified' | 'open' | 'paper') {
   const isOffered = kind === 'verified' ? offered : null
   return {
     kind,
@@ -86,7 +86,7 @@ function cardOf({ view, offered }: ShownResults, kind: 'verified' | 'open' | 'pa
     figures: view.kinds[kind],
     period: view.period,
     offered: isOffered,
-    served: null,
+    served,
   }
 }
 
@@ -168,7 +168,7 @@ function OtherKinds({ lang, results }: { lang: Lang; results: ShownResults }) {
           figures={results.now.open}
           period={results.view.running}
           offered={null}
-          served={null}
+          served={results.servedNow}
         />
       )}
       <FigureCard {...cardOf(results, 'open')} lang={lang} label={words.kinds.open} />

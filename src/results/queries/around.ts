@@ -43,6 +43,18 @@ export function listSlips(db: Database, questionnaire: string, quarters: readonl
     .execute()
 }
 
+export interface FinishedCount {
+  readonly unitId: string
+  readonly quarter: string
+  readonly finished: number
+}
+
+/** Dossiers finished by commune and quarter, as far as they stand in the ledger; none where nobody counted them. */
+export function listFinished(db: Database, quarters: readonly string[]): Promise<FinishedCount[]> {
+  const asked = quarters.length === 0 ? [''] : quarters
+  return db.selectFrom('finishedTotals').selectAll().where('quarter', 'in', asked).execute()
+}
+
 export interface PublishedIndex {
   readonly unit: UnitRef['slug']
   readonly unitId: string

@@ -14,7 +14,15 @@ import { type View, viewOf } from '../rules/view.ts'
 import { atomsFor } from '../rules/yearly.ts'
 import { listBoxCounts, listPublished, type PublishedIndex } from './around.ts'
 import { readFacts } from './facts.ts'
-import { communesOf, type Read, readCounts, readSurroundings, type Surroundings, slipsIn } from './results.ts'
+import {
+  communesOf,
+  finishedIn,
+  type Read,
+  readCounts,
+  readSurroundings,
+  type Surroundings,
+  slipsIn,
+} from './results.ts'
 
 export interface PlaceResults {
   readonly unit: UnitRow
@@ -25,6 +33,9 @@ export interface PlaceResults {
   readonly now: { readonly verified: KindFigures; readonly open: KindFigures } | undefined
   readonly offered: number
   readonly offeredNow: number
+  /** Dossiers finished; null while nobody counted them. */
+  readonly served: number | null
+  readonly servedNow: number | null
   readonly choices: readonly Period[]
   readonly boxes: readonly BoxPoint[]
   readonly members: readonly Member[]
@@ -81,6 +92,8 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
     now: quarters.includes(running) ? undefined : { verified: view.now, open: view.openNow },
     offered: slipsIn(around.slips, communes, quarters),
     offeredNow: slipsIn(around.slips, communes, [running]),
+    served: finishedIn(around.finished, communes, quarters),
+    servedNow: finishedIn(around.finished, communes, [running]),
     boxes: view.kinds.verified.overall.figure.shown ? boxPoints(boxes, settings) : [],
     members: inOrder(membersOf(units, atoms, period, settings), asked.order ?? 'ten'),
   }

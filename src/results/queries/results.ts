@@ -9,7 +9,15 @@ import type { RatingKind } from '../../ratings/rules.ts'
 import type { Place } from '../rules/cells.ts'
 import { lastQuarters, type Period, quartersIn, shownQuarters, yearOf } from '../rules/periods.ts'
 import { type Counts, questionsBeside } from '../rules/view.ts'
-import { countWaitingBoxes, listMembers, listSlips, type NamedPlace, type SlipCount } from './around.ts'
+import {
+  countWaitingBoxes,
+  type FinishedCount,
+  listFinished,
+  listMembers,
+  listSlips,
+  type NamedPlace,
+  type SlipCount,
+} from './around.ts'
 import { readTables } from './counts.ts'
 import { type Facts, readCheckpoint } from './facts.ts'
 
@@ -55,6 +63,7 @@ function quartersFrom(year: string, running: string): string[] {
 export interface Surroundings {
   readonly members: readonly NamedPlace[]
   readonly slips: readonly SlipCount[]
+  readonly finished: readonly FinishedCount[]
   readonly waitingBoxes: number
   readonly check: FiguresCheck | undefined
   readonly checkpoint: StoredCheckpoint | undefined
@@ -70,13 +79,15 @@ export async function readSurroundings(
   facts: Facts,
 ): Promise<Surroundings> {
   const { questionnaire, period, running, on } = asked
-  const [members, slips, checkpoint] = await Promise.all([
+  const quarters = [...quartersIn(period, running), running]
+  const [members, slips, finished, checkpoint] = await Promise.all([
     place.level === 'commune' ? [] : listMembers(db, unitId, on, isFlat),
-    listSlips(db, questionnaire, [...quartersIn(period, running), running]),
+    listSlips(db, questionnaire, quarters),
+    listFinished(db, quarters),
     readCheckpoint(db, facts),
   ])
   const waitingBoxes = await countWaitingBoxes(db, communesOf(place, members))
-  return { members, slips, check: facts.check, checkpoint, waitingBoxes }
+  return { members, slips, finished, check: facts.check, checkpoint, waitingBoxes }
 }
 
 /** The communes of a place as it stands today; null for all. */
@@ -84,6 +95,19 @@ export function communesOf(place: Place, members: readonly NamedPlace[]): string
   if (place.level === 'province') return null
   if (place.level === 'commune') return [place.unitId]
   return members.filter(({ parentId }) => parentId === place.unitId).map(({ unitId }) => unitId)
+}
+
+/** Dossiers finished in a place and period; null when nobody counted any of them. */
+export function finishedIn(
+  counts: readonly FinishedCount[],
+  communes: readonly string[] | null,
+  quarters: readonly string[],
+): number | null {
+  const within = communes === null ? undefined : new Set(communes)
+  const counted = counts.filter(
+    ({ unitId, quarter }) => quarters.includes(quarter) && (within === undefined || within.has(unitId)),
+  )
+  return counted.length === 0 ? null : counted.reduce((sum, one) => sum + one.finished, 0)
 }
 
 /** Slips that were handed out in a place and period. */
