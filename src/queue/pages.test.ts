@@ -1,5 +1,6 @@
 // The pages of the queue as somebody without script sees them, over the seeded queues of the demonstration.
 import { readFileSync } from 'node:fs'
+import { parse } from 'node-html-parser'
 import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse, demoMorning, type TestHouse } from '../../test/database.ts'
@@ -168,7 +169,15 @@ describe('for officers', () => {
   test('figures of the last week, on the page and as CSV', async () => {
     actor = officer()
     const unit = `/can-bo/hang-doi/${province.doiNgo.id}/so-lieu`
-    expect((await ask(unit)).text).toContain('Hộ tịch')
+    const figures = (await ask(`${unit}?tu=2021-10-13&den=2021-10-19`)).text
+    expect(figures).toContain('Hộ tịch')
+    // The counters together served as many as the whole period says.
+    const served = (id: string) => {
+      const rows = parse(figures).querySelectorAll(`#${id} tbody tr`)
+      return rows.reduce((sum, row) => sum + Number(row.querySelectorAll('td')[1]?.text), 0)
+    }
+    expect(served('quay')).toBe(served('ca-ky'))
+    expect(served('quay')).toBeGreaterThan(20)
     const csv = (await ask(`${unit}.csv?tu=2021-10-13&den=2021-10-19`)).text.trim().split('\r\n')
     expect(csv[0]).toContain('wait_median')
     const taken = csv.slice(1).reduce((sum, line) => sum + Number(line.replace(/"[^"]*"/, '').split(',')[4]), 0)

@@ -17,10 +17,11 @@ interface FiguresProps {
   readonly from: string
   readonly to: string
   readonly pieces: readonly Piece[]
+  readonly byCounter: readonly (Piece & { readonly number: number; readonly name: string | null })[]
   readonly groups: readonly Group[]
 }
 
-export function FiguresPage({ page, unitId, name, from, to, pieces, groups }: FiguresProps) {
+export function FiguresPage({ page, unitId, name, from, to, pieces, byCounter, groups }: FiguresProps) {
   const { lang } = page
   const words = messages[lang].figuresPage
   const nameOf = (letter: string) =>
@@ -67,8 +68,21 @@ export function FiguresPage({ page, unitId, name, from, to, pieces, groups }: Fi
         words.byDay,
         summariesBy(pieces, (piece) => String(piece.day)).map((one) => ({ ...one, key: formatDate(one.key, lang) })),
       )}
+      {table('quay', words.byCounter, counterRows(byCounter, lang))}
+      <p class="hint">{words.byCounterHint}</p>
     </OfficePage>
   )
+}
+
+/** In the order of their numbers: the second before the tenth. */
+function counterRows(pieces: FiguresProps['byCounter'], lang: Lang): Summary[] {
+  const numbers = [...new Set(pieces.map(({ number }) => number))]
+  return numbers.map((number) => {
+    const own = pieces.filter((piece) => piece.number === number)
+    const said = messages[lang].counter(formatNumber(number, lang))
+    const name = own.at(-1)?.name ?? null
+    return summaryOf(name === null ? said : `${said} · ${name}`, own)
+  })
 }
 
 function columnsFor(lang: Lang): Column<Summary>[] {

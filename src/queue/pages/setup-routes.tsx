@@ -24,7 +24,7 @@ import {
 } from '../actions/setup.ts'
 import { callNumbers } from '../actions/take.ts'
 import { messages } from '../messages/office.ts'
-import { listPieces } from '../queries/figures.ts'
+import { listByCounter, listPieces } from '../queries/figures.ts'
 import { heldByCounters, listScreens, setupOf } from '../queries/setup.ts'
 import { idIn, reachOf } from './desk-routes.tsx'
 import { FiguresPage, figuresCsv } from './figures.tsx'
@@ -76,12 +76,21 @@ export function setupPages(deps: Deps): Hono<Env> {
     }),
   )
   pages.get(urls.officeQueueFigures.pattern, async (c) => {
-    const { unit, from, to, pieces, groups } = await figuresFor(c, deps)
+    const { unit, from, to, pieces, byCounter, groups } = await figuresFor(c, deps)
     const page = {
       ...officeFrame(c, messages[c.var.lang].figuresPage.title),
       path: urls.officeQueueFigures(unit.unitId),
     }
-    const props = { page, unitId: unit.unitId, name: displayName(unit, c.var.lang), from, to, pieces, groups }
+    const props = {
+      page,
+      unitId: unit.unitId,
+      name: displayName(unit, c.var.lang),
+      from,
+      to,
+      pieces,
+      byCounter,
+      groups,
+    }
     return render(c, <FiguresPage {...props} />)
   })
   pages.get(urls.officeQueueFiguresFile.pattern, async (c) => {
@@ -176,5 +185,9 @@ async function figuresFor(c: RequestContext, deps: Deps) {
   const from = asked('tu', localDateOf(new Date(now.getTime() - 29 * day)))
   const to = asked('den', localDateOf(now))
   const { groups } = await setupOf(deps.db, unit.unitId)
-  return { unit, from, to, groups, pieces: await listPieces(deps.db, unit.unitId, from, to) }
+  const [pieces, byCounter] = await Promise.all([
+    listPieces(deps.db, unit.unitId, from, to),
+    listByCounter(deps.db, unit.unitId, from, to),
+  ])
+  return { unit, from, to, groups, pieces, byCounter }
 }

@@ -13,3 +13,27 @@ export async function listPieces(db: Kysely<Tables>, unitId: string, from: strin
     order by day, hour, letter`.execute(db)
   return rows
 }
+
+/**
+ * What each counter called, by its number and name. Only of days whose numbers are still kept one by one: a counter is
+ * often one officer, and what is kept for long must not be a record of somebody's pace.
+ */
+export async function listByCounter(
+  db: Kysely<Tables>,
+  unitId: string,
+  from: string,
+  to: string,
+): Promise<(Piece & { number: number; name: string | null })[]> {
+  const { rows } = await sql<Piece & { number: number; name: string | null }>`
+    select c.number, max(c.name) as name, '' as letter, n.day, 0 as hour,
+      count(*)::int as taken, count(*) filter (where n.state = 'served')::int as served,
+      count(*) filter (where n.state = 'no-show')::int as no_shows, 0 as void,
+      coalesce(array_agg(extract(epoch from n.called_at - n.taken_at)::int)
+        filter (where n.called_at is not null), '{}') as wait_seconds,
+      coalesce(array_agg(extract(epoch from n.ended_at - n.begun_at)::int)
+        filter (where n.state = 'served' and n.ended_at is not null), '{}') as service_seconds
+    from queue_numbers n join queue_counters c on c.id = n.counter_id
+    where n.unit_id = ${unitId} and n.day between ${from}::date and ${to}::date
+    group by c.number, n.day order by c.number, n.day`.execute(db)
+  return rows
+}
