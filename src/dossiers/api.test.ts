@@ -179,7 +179,7 @@ describe('a batch', () => {
   })
 
   test('whose connection to the database is cut half-way leaves nothing, and is taken when it comes again', async () => {
-    const all = Array.from({ length: 600 }, (_, at) => record({ applicant: `Người ${at}` }))
+    const all = Array.from({ length: 2000 }, (_, at) => record({ applicant: `Người ${at}` }))
     // The application's own role sees and ends nobody's connection.
     const owner = new Client(house.connection)
     await owner.connect()
@@ -187,7 +187,7 @@ describe('a batch', () => {
     let killed = 0
     while (killed === 0) {
       const { rowCount } = await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and query like 'insert into "dossier_people"%' and xact_start is not null`)
+        where datname = current_database() and query like 'insert into "dossier%' and xact_start is not null`)
       killed = rowCount ?? 0
     }
     await owner.end()
@@ -195,7 +195,7 @@ describe('a batch', () => {
     const codesOfAll = all.map(({ code }) => code)
     const found = await house.db.selectFrom('dossiers').select('id').where('foreignCode', 'in', codesOfAll).execute()
     expect(found).toEqual([])
-    expect(await (await bring(all)).json()).toMatchObject({ created: 600 })
+    expect(await (await bring(all)).json()).toMatchObject({ created: 2000 })
   })
 
   test('of the time before a merger is brought up to date under the new commune', async () => {

@@ -113,21 +113,34 @@ async function rowsOf(
   const issues: Issue[] = []
   const seen = new Set<string>()
   const rows: ImportedRow[] = []
+  const versionOf = versionsOf(ctx)
   for (const [at, record] of input.records.entries()) {
     const fault = (field: string, code: string, words: Words) =>
       issues.push({ field: `records.${at}.${field}`, code, words })
     if (seen.has(record.code)) fault('code', 'twice', twice)
     if (own.has(record.code)) fault('code', 'taken', ours)
     seen.add(record.code)
-    const procedure = await procedureOf(ctx, record)
+    const procedure = procedureOf(record, await versionOf(record))
     if (procedure === undefined) fault('procedureCode', 'unknown-procedure', unknown)
     else rows.push({ ...rowOf(record, input.source), ...procedure, unitId, placeId: input.unitId })
   }
   return issues.length > 0 ? refuse(invalid, { issues }) : rows
 }
 
-async function procedureOf(ctx: Context, { procedureCode, procedureName, field, receivedAt }: DossierRecord) {
-  const version = await getVersionOn(ctx.tx, procedureCode, localDateOf(receivedAt))
+type Version = Awaited<ReturnType<typeof getVersionOn>>
+
+/** The version of a procedure on the day of a record; a file names the same few again and again. */
+function versionsOf({ tx }: Context) {
+  const known = new Map<string, Version>()
+  return async ({ procedureCode, receivedAt }: DossierRecord): Promise<Version> => {
+    const day = localDateOf(receivedAt)
+    const key = `${procedureCode} ${day}`
+    if (!known.has(key)) known.set(key, await getVersionOn(tx, procedureCode, day))
+    return known.get(key)
+  }
+}
+
+function procedureOf({ procedureCode, procedureName, field }: DossierRecord, version: Version) {
   const [name, ofField] = [procedureName ?? version?.name, field ?? version?.field]
   if (name === undefined || ofField === undefined) return undefined
   return { procedureVersionId: version?.id ?? null, procedureCode, procedureName: name, field: ofField }

@@ -3,7 +3,7 @@ import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
 import type { Outcome } from '../../tickets/rules.ts'
 import type { State } from '../rules.ts'
-import { insertPeople, type NewPerson } from './rows.ts'
+import type { NewPerson } from './rows.ts'
 
 type Tx = Transaction<Tables>
 
@@ -79,9 +79,15 @@ export async function insertImported(
       .map((row) => ({ ...row, timeLimit: JSON.stringify({ kind: 'none' }) }))
     await tx.insertInto('dossiers').values(values).execute()
   }
-  for (const row of rows) {
+  const people = rows.flatMap((row) => {
     const person = personOf(row)
-    if (person !== undefined) await insertPeople(tx, row.id, [person])
+    return person === undefined ? [] : [{ dossierId: row.id, ...person }]
+  })
+  for (let at = 0; at < people.length; at += togetherAtMost) {
+    await tx
+      .insertInto('dossierPeople')
+      .values(people.slice(at, at + togetherAtMost))
+      .execute()
   }
 }
 
