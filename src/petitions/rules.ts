@@ -118,6 +118,12 @@ export const declineReasons = ['unclear', 'no-name', 'settled', 'abusive', 'not-
 export const referralKinds = ['complaint', 'denunciation', 'crime'] as const
 export type ReferralKind = (typeof referralKinds)[number]
 
+/**
+ * From this day a slip names the decrees too.
+ * @source Nghị định 155/2026/NĐ-CP (complaints) and 156/2026/NĐ-CP (denunciations), in force from 1 July 2026.
+ */
+export const decreesFrom = '2026-07-01'
+
 const Seen = z.strictObject({
   id: z.uuid(),
   /** How often it had been changed when the page was opened: of two who decide at once, one has decided. */

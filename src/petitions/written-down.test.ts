@@ -9,7 +9,7 @@ import { perform } from '../platform/action.ts'
 import { type Actor, anonymous, type Officer } from '../platform/actor.ts'
 import { submitPetition, writeDown } from './actions/receive.ts'
 import { addToPetition } from './actions/sender.ts'
-import { askSender } from './actions/triage.ts'
+import { askSender, referPetition } from './actions/triage.ts'
 import { petitions } from './index.ts'
 import { findOwn } from './queries/own.ts'
 import { unitAbove } from './queries/units.ts'
@@ -119,6 +119,26 @@ describe('what the sender adds', () => {
     actor = chair
     expect((await web.app.request(`/can-bo/phan-anh/${id}`)).status).toBe(404)
     actor = desk
+  })
+})
+
+describe('the referral slip', () => {
+  test.each([
+    ['2021-10-20', false],
+    ['2026-06-30', false],
+    ['2026-07-01', true],
+  ])('of %s names the decree that holds from July 2026: %s', async (day, isNamed) => {
+    const before = house.clock.now()
+    house.clock.set(new Date(`${day}T09:00:00+07:00`))
+    const { channel: _, ...sent } = given()
+    const own = await perform(house.deps, anonymous, submitPetition, sent)
+    const { id, revision } = await rowOf(own.code)
+    const refer = { id, revision, kind: 'complaint', agency: 'Thanh tra huyện Lục Nam' }
+    await perform(house.deps, chair, referPetition, refer)
+    const slip = await (await web.app.request(`/phan-anh/cua-toi/${own.code}${own.secret}/giay-huong-dan`)).text()
+    house.clock.set(before)
+    expect(slip).toContain('02/2011/QH13')
+    expect(slip.includes('155/2026')).toBe(isNamed)
   })
 })
 

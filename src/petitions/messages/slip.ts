@@ -38,6 +38,10 @@ const vi = {
       denunciation: 'Luật Tố cáo số 25/2018/QH14.',
       crime: 'Bộ luật Tố tụng hình sự số 101/2015/QH13.',
     } as Record<ReferralKind, string>,
+    decree: {
+      complaint: 'Nghị định số 155/2026/NĐ-CP.',
+      denunciation: 'Nghị định số 156/2026/NĐ-CP.',
+    } as Partial<Record<ReferralKind, string>>,
   },
 }
 
@@ -80,6 +84,7 @@ const en: Words = {
       denunciation: 'Law on Denunciations No. 25/2018/QH14.',
       crime: 'Criminal Procedure Code No. 101/2015/QH13.',
     },
+    decree: { complaint: 'Decree No. 155/2026/NĐ-CP.', denunciation: 'Decree No. 156/2026/NĐ-CP.' },
   },
 }
 

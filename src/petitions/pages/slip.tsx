@@ -5,7 +5,7 @@ import { SheetPage } from '../../ui/sheet.tsx'
 import { displayName } from '../../units/names.ts'
 import { slipWords } from '../messages/slip.ts'
 import type { WrittenPetition } from '../queries/office.ts'
-import { referralKinds } from '../rules.ts'
+import { decreesFrom, referralKinds } from '../rules.ts'
 import { spoken } from './words.ts'
 
 export interface SlipProps {
@@ -37,7 +37,9 @@ export function SlipPage({ page, petition, back }: SlipProps) {
             <li>{point}</li>
           ))}
         </ul>
-        <p>{words.source[kind]}</p>
+        <p>
+          {words.source[kind]} {(petition.closedOn ?? '') >= decreesFrom && words.decree[kind]}
+        </p>
         <p>{words.kept}</p>
       </section>
     </SheetPage>
