@@ -260,7 +260,9 @@ export function KeysPage({ page, keys, units, form, made, done, baseUrl }: KeysP
           { label: words.endpoint, value: <code class="address">{`${baseUrl}${urls.open311('v2')}`}</code> },
           {
             label: words.discovery,
-            value: <a href={urls.open311('discovery.xml')}>{`${baseUrl}${urls.open311('discovery.xml')}`}</a>,
+            value: (
+              <a class="address" href={urls.open311('discovery.xml')}>{`${baseUrl}${urls.open311('discovery.xml')}`}</a>
+            ),
           },
         ]}
       />
