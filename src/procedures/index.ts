@@ -4,6 +4,7 @@ import { defineCapability } from '../platform/capability.ts'
 import type { Env } from '../platform/http/env.ts'
 import { urls } from '../urls.ts'
 import { loadCatalogue } from './actions/catalogue.ts'
+import { addForm, removeForm } from './actions/forms.ts'
 import { acceptAll, acceptRow, rejectRow } from './actions/import-rows.ts'
 import { importProcedures, proposeImport } from './actions/imports.ts'
 import {
@@ -32,6 +33,8 @@ export const procedures = defineCapability({
     correctVersion,
     endProcedure,
     publishAt,
+    addForm,
+    removeForm,
     publishFiltered,
     publishList,
     withdraw,

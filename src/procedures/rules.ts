@@ -67,6 +67,20 @@ export type DocumentCase = z.infer<typeof DocumentCase>
 export const LegalBasis = z.strictObject({ number: Line, title: Text.default(''), link: Text.default('') })
 export type LegalBasis = z.infer<typeof LegalBasis>
 
+export const formKinds = ['pdf', 'docx', 'xlsx'] as const
+export type FormKind = (typeof formKinds)[number]
+export const mostFormBytes = 5 * 2 ** 20
+export const mostForms = 30
+
+/** A form to download: the file lies under the hash of what it holds. */
+export const FormFile = z.strictObject({
+  name: Line.max(200),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  kind: z.enum(formKinds),
+  bytes: z.int().min(1).max(mostFormBytes),
+})
+export type FormFile = z.infer<typeof FormFile>
+
 /** Moments of a life at which people come to the commune; a list of procedures for somebody who knows no field. */
 export const lifeEvents = [
   'birth',
@@ -104,6 +118,7 @@ export const ProcedureContent = z.strictObject({
   /** What people say when they mean it, in their own words: "làm giấy khai sinh". */
   keywords: z.array(Line).max(100).default([]),
   lifeEvents: z.array(z.enum(lifeEvents)).max(lifeEvents.length).default([]),
+  forms: z.array(FormFile).max(mostForms).default([]),
   /** Number of the decision of publication (quyết định công bố). */
   decision: Text.default(''),
   /** Where the record was taken from. */

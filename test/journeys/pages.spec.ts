@@ -1,7 +1,7 @@
 // Every kind of page, in both themes and on a small screen; the address book says which there are.
 import type { Page } from '@playwright/test'
 import { urls } from '../../src/urls.ts'
-import { expect, expectSound, test, watch } from './browser.ts'
+import { expect, expectSound, test } from './browser.ts'
 
 const doiNgo = 'thi-tran-doi-ngo'
 
@@ -25,6 +25,8 @@ const anOfficer = { path: urls.officers(), as: admin, link: /\/can-bo\/can-bo\/[
 const aUnit = { path: urls.officeUnits(), as: admin, link: /\/can-bo\/don-vi\/[0-9a-f-]{36}$/ }
 
 const aProcedure = { path: urls.officeProcedures(), as: 'sonoivu', link: /\/can-bo\/thu-tuc\/[0-9a-f-]{36}$/ }
+
+const aWave = { path: urls.officeSurveys(), as: 'sonoivu', link: /\/can-bo\/khao-sat\/[0-9a-f-]{36}$/ }
 
 const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWay> = {
   home: { path: `${urls.home()}?tim=doi+ngo` },
@@ -54,6 +56,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   districtResults: { path: urls.districtResults('huyen-luc-nam') },
   procedures: { path: urls.procedures() },
   procedure: { path: urls.procedure('1.001193') },
+  procedureForm: noPage,
   unitProcedures: { path: `${urls.unitProcedures(doiNgo)}?tim=so+do` },
   // Paper weighs more than a page; that it is sound is seen as an officer, who is not weighed.
   unitProceduresBoard: { path: urls.unitProceduresBoard(doiNgo), as: desk },
@@ -83,7 +86,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   ledgerTile: noPage,
   survey: { path: urls.survey() },
   surveyThanks: { path: urls.surveyThanks() },
-  surveyResults: onTheWay,
+  surveyResults: { path: urls.survey(), link: /\/khao-sat\/ket-qua\/[a-z0-9-]+$/ },
   surveyForm: onTheWay,
 
   petitionStart: { path: `${urls.petitionStart()}?tim=doi+ngo` },
@@ -311,6 +314,8 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeProceduresOf: { path: urls.officeProceduresOf(doiNgo), as: desk },
   officeProcedure: aProcedure,
   officeProcedureEdit: { ...aProcedure, suffix: '/sua' },
+  officeProcedureForms: noPage,
+  officeProcedureFormRemove: noPage,
   officeProcedureEnd: noPage,
   officeProcedureOverlay: {
     path: urls.officeProceduresOf(doiNgo),
@@ -318,16 +323,16 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
     link: /\/can-bo\/thu-tuc\/don-vi\/[a-z0-9-]+\/[0-9a-f-]{36}$/,
   },
   officeSurveyNew: { path: urls.officeSurveyNew(), as: 'sonoivu' },
-  officeSurvey: onTheWay,
+  officeSurvey: aWave,
   officeSurveyEdit: onTheWay,
   officeSurveyFrame: onTheWay,
   officeSurveyQuotas: onTheWay,
   officeSurveyDraw: noPage,
   officeSurveyStep: noPage,
   officeSurveyLetters: onTheWay,
-  officeSurveyPeople: onTheWay,
+  officeSurveyPeople: { ...aWave, suffix: '/nguoi-duoc-hoi' },
   officeSurveyEntry: onTheWay,
-  officeSurveyResults: onTheWay,
+  officeSurveyResults: { ...aWave, suffix: '/ket-qua' },
   officeSurveyFile: noPage,
 }
 
@@ -361,20 +366,20 @@ const all: [string, Sample][] = [
 test.describe.configure({ mode: 'parallel' })
 
 for (const [name, sample] of all.filter(([, { as }]) => as !== undefined)) {
-  test(`${name} is sound`, async ({ browser, baseURL, cookiesOf }) => {
-    const context = await browser.newContext({ storageState: await cookiesOf(sample.as ?? '') })
-    const complaints = watch(context, baseURL)
-    const page = await context.newPage()
+  test(`${name} is sound`, async ({ pageOf }) => {
+    const { page, complaints } = await pageOf(sample.as ?? '')
     await visit(page, sample)
     await expectSound(page)
-    expect(complaints).toEqual([])
-    await context.close()
+    expect(complaints.splice(0)).toEqual([])
   })
 }
 
 for (const [name, sample] of all.filter(([, { as }]) => as === undefined)) {
   test(`${name} is sound, and weighs at most 30 KiB with its stylesheet`, async ({ page }) => {
-    const weighed = await weigh(page, sample)
+    const weigh = putOnScales(page)
+    await visit(page, sample)
+    await expectSound(page)
+    const weighed = await weigh()
     const { document, stylesheet, script, other, requests } = weighed
     expect(document + stylesheet, JSON.stringify(weighed)).toBeLessThanOrEqual(30 * 1024)
     expect(stylesheet).toBeGreaterThan(0)
@@ -383,12 +388,11 @@ for (const [name, sample] of all.filter(([, { as }]) => as === undefined)) {
       expect(requests).toBeLessThanOrEqual(4)
       expect(document + stylesheet + script + other).toBeLessThanOrEqual(30 * 1024)
     }
-    await expectSound(page)
   })
 }
 
 /** Bytes on the wire by kind, bodies as they are sent, and how many requests a first visit makes. */
-async function weigh(page: Page, sample: Sample) {
+function putOnScales(page: Page) {
   const weight = { document: 0, stylesheet: 0, script: 0, other: 0, requests: 0 }
   const waiting: Promise<void>[] = []
   page.on('requestfinished', (request) => {
@@ -401,8 +405,9 @@ async function weigh(page: Page, sample: Sample) {
       }),
     )
   })
-  await visit(page, sample)
-  await page.waitForLoadState('networkidle')
-  await Promise.all(waiting)
-  return weight
+  return async () => {
+    await page.waitForLoadState('networkidle')
+    await Promise.all(waiting)
+    return weight
+  }
 }

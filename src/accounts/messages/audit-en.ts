@@ -168,6 +168,8 @@ export const en: typeof vi = {
       'procedures.publishAt': 'Published procedures for several units',
       'procedures.publishList': 'Saved the list of procedures of a unit',
       'procedures.publishFiltered': 'Published or withdrew all procedures of a filter',
+      'procedures.addForm': 'Added a form file of a procedure',
+      'procedures.removeForm': 'Removed a form file of a procedure',
       'procedures.withdraw': 'Withdrew procedures at a unit',
       'procedures.editOverlay': 'Changed what a unit adds to a procedure',
       'procedures.proposeImport': 'Uploaded a file of procedures as a proposal',

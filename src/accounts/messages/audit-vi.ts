@@ -170,6 +170,8 @@ export const vi = {
       'procedures.publishAt': 'Công khai thủ tục cho nhiều đơn vị',
       'procedures.publishList': 'Lưu danh sách thủ tục của đơn vị',
       'procedures.publishFiltered': 'Công khai hoặc thôi công khai các thủ tục theo bộ lọc',
+      'procedures.addForm': 'Thêm tệp mẫu đơn của thủ tục',
+      'procedures.removeForm': 'Bỏ tệp mẫu đơn của thủ tục',
       'procedures.withdraw': 'Thôi công khai thủ tục ở đơn vị',
       'procedures.editOverlay': 'Sửa thông tin riêng của đơn vị về thủ tục',
       'procedures.proposeImport': 'Tải tệp thủ tục lên làm đề xuất',

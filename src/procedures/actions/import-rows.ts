@@ -189,9 +189,10 @@ async function write(ctx: Context, { importId, row, held, validFrom, content: gi
 /** What no file says stays as it is held: at which moments of a life people need it, what they call it, its address. */
 function withOurs(given: ProcedureContent, held: ProcedureVersion | undefined): ProcedureContent {
   if (held === undefined) return given
-  const { lifeEvents, keywords, sourceLink } = held
+  const { lifeEvents, keywords, sourceLink, forms } = held
   return {
     ...given,
+    forms,
     lifeEvents: given.lifeEvents.length === 0 ? lifeEvents : given.lifeEvents,
     keywords: given.keywords.length === 0 ? keywords : given.keywords,
     sourceLink: given.sourceLink === '' ? sourceLink : given.sourceLink,

@@ -117,6 +117,7 @@ export function record(entry: Entry): ProcedureContent {
   const { code, name, field, ways, documents, results = [], lifeEvents, decision = '' } = entry
   const numbers = (entry.laws ?? '').split(' ').filter((number) => number !== '')
   return {
+    forms: [],
     code,
     name,
     field,

@@ -5,7 +5,7 @@ import type { rowProblems } from '../rules/typed-rows.ts'
 import type { ProcedureContent, TimeLimit } from '../rules.ts'
 
 interface Words {
-  readonly fields: Record<TypedField, string>
+  readonly fields: Record<TypedField | 'forms', string>
   readonly hints: { readonly lines: string; readonly keywords: string }
   readonly levels: Record<ProcedureContent['level'], string>
   readonly ways: {
@@ -55,6 +55,7 @@ const vi: Words = {
     steps: 'Các bước',
     subjects: 'Ai được làm',
     conditions: 'Điều kiện',
+    forms: 'Mẫu đơn để tải về',
     legalBases: 'Căn cứ pháp lý',
     keywords: 'Người dân hay gọi là',
     decidingAgency: 'Cơ quan quyết định',
@@ -131,6 +132,7 @@ const en: Words = {
     steps: 'Steps',
     subjects: 'Who may apply',
     conditions: 'Conditions',
+    forms: 'Forms to download',
     legalBases: 'Legal bases',
     keywords: 'What people call it',
     decidingAgency: 'Deciding agency',

@@ -13,6 +13,7 @@ import { recordWords } from '../messages/record-form.ts'
 import type { FieldChange } from '../queries/versions.ts'
 import { documentLine, wayLine } from '../rules/typed.ts'
 import { DocumentCase, lifeEvents, type ProcedureVersion, statusOn, Way } from '../rules.ts'
+import { OfficeForms } from './form-files.tsx'
 import { ProcedureState } from './office-list.tsx'
 
 export interface OfficeProcedureProps {
@@ -62,6 +63,7 @@ export function OfficeProcedurePage(props: OfficeProcedureProps) {
         empty={words.historyEmpty}
         wide
       />
+      {mayManage && <OfficeForms {...{ page, shown, state }} />}
       {mayManage && statusOn(shown, day) !== 'repealed' && <EndForm page={page} shown={shown} state={state} />}
     </OfficePage>
   )
@@ -150,7 +152,7 @@ function EndForm({ page, shown, state }: Pick<OfficeProcedureProps, 'page' | 'sh
   const words = officeWords[lang].end
   const { problems, values } = state
   return (
-    <details open={problems.length > 0}>
+    <details open={problems.length > 0 && values.on !== undefined}>
       <summary>{words.title}</summary>
       <p>{words.text}</p>
       <Form page={page} action={urls.officeProcedureEnd(shown.procedureId)}>

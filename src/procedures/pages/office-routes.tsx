@@ -22,6 +22,7 @@ import { listChanges, listVersions } from '../queries/versions.ts'
 import { recordOf, type TypedRecord, typedOf } from '../rules/typed.ts'
 import type { RowProblem } from '../rules/typed-rows.ts'
 import { type ProcedureVersion, procedureStatuses, statusOn } from '../rules.ts'
+import { formFilePages } from './form-files.tsx'
 import { OfficeEditPage } from './office-edit.tsx'
 import { OfficeListPage } from './office-list.tsx'
 import { OfficeProcedurePage } from './office-procedure.tsx'
@@ -48,6 +49,10 @@ export function officeProcedurePages(deps: Deps): Hono<Env> {
       again: (state, status) => procedurePage(c, deps, state, status),
       then: () => `${urls.officeProcedure(idOf(c))}?xong=1`,
     }),
+  )
+  pages.route(
+    '/',
+    formFilePages(deps, (c, state, status) => procedurePage(c, deps, state, status)),
   )
   return pages
 }

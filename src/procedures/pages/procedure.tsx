@@ -14,6 +14,7 @@ import { urls } from '../../urls.ts'
 import { publicWords } from '../messages/public.ts'
 import type { HandlingUnit } from '../queries/published.ts'
 import type { ProcedureStatus, ProcedureVersion, RequiredDocument } from '../rules.ts'
+import { FormFiles } from './form-files.tsx'
 import { documentText, feesText, limitText } from './words.tsx'
 
 export interface ProcedurePageProps {
@@ -118,7 +119,7 @@ function Checklist({ page, procedure }: Pick<ProcedurePageProps, 'page' | 'proce
               )}
             </>
           ))}
-          {hasForms && (
+          {hasForms && procedure.forms.length === 0 && (
             <p>
               {words.forms} {procedure.sourceLink !== '' && <a href={procedure.sourceLink}>{words.formsLink}</a>}
             </p>
@@ -126,6 +127,7 @@ function Checklist({ page, procedure }: Pick<ProcedurePageProps, 'page' | 'proce
           <PrintButton page={page} />
         </>
       )}
+      <FormFiles {...{ lang, procedure }} />
     </>
   )
 }

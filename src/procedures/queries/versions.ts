@@ -1,7 +1,7 @@
 // Reading versions of procedures: the one that holds on a day, one by its id, all of one procedure, its history.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../platform/db/open.ts'
-import type { ProcedureContent, ProcedureVersion } from '../rules.ts'
+import { FormFile, type ProcedureContent, type ProcedureVersion } from '../rules.ts'
 
 type Db = Kysely<Tables>
 
@@ -12,13 +12,14 @@ export interface VersionRow {
   readonly revision: number
   readonly validFrom: string
   readonly validTo: string | null
-  readonly content: ProcedureContent
+  /** What was written before there were form files has none. */
+  readonly content: Omit<ProcedureContent, 'forms'> & { readonly forms?: ProcedureContent['forms'] }
 }
 
 export const versionColumns = sql`v.id, v.procedure_id, v.version, v.revision, v.valid_from, v.valid_to, v.content`
 
 export function versionOf({ content, ...own }: VersionRow): ProcedureVersion {
-  return { ...content, ...own }
+  return { ...content, forms: content.forms ?? [], ...own }
 }
 
 /**
@@ -75,4 +76,12 @@ export async function listChanges(db: Db, procedureId: string): Promise<readonly
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+}
+
+/** A form file that a version of the procedure has, now or before: dossiers already received keep their version. */
+export async function findForm(db: Db, code: string, hash: string): Promise<FormFile | undefined> {
+  const { rows } = await sql<{ form: unknown }>`
+    select form from procedure_versions v, jsonb_array_elements(v.content -> 'forms') form
+    where v.code = ${code} and form ->> 'hash' = ${hash} order by v.valid_from desc limit 1`.execute(db)
+  return FormFile.safeParse(rows[0]?.form).data
 }

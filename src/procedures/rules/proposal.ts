@@ -65,6 +65,7 @@ function withOwn(content: ProcedureContent | undefined, held: Held | undefined):
     ...content,
     lifeEvents: kept(content.lifeEvents, held.content.lifeEvents),
     keywords: kept(content.keywords, held.content.keywords),
+    forms: held.content.forms,
   }
 }
 

@@ -121,6 +121,7 @@ export function recordOf(typed: TypedRecord, held: ProcedureContent | undefined)
       checkedOn,
     },
     legalBases,
+    forms: held?.forms ?? [],
     lifeEvents: inHeldOrder(lifeEvents, held?.lifeEvents ?? []),
     ways: readWays(typed.ways, held, problems),
     cases: readCases(typed.cases, problems),
