@@ -332,7 +332,7 @@ const samples: Record<keyof typeof urls, Sample | typeof noPage | typeof onTheWa
   officeSurveyLetters: onTheWay,
   officeSurveyPeople: { ...aWave, suffix: '/nguoi-duoc-hoi' },
   officeSurveyEntry: onTheWay,
-  officeSurveyResults: { ...aWave, suffix: '/ket-qua' },
+  officeSurveyResults: onTheWay,
   officeSurveyFile: noPage,
 }
 
