@@ -4,6 +4,7 @@ import { ActionList } from '../../ui/action-list.tsx'
 import { Document } from '../../ui/document.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
+import { messages as uiWords } from '../../ui/messages.ts'
 import { Stat } from '../../ui/stat.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
@@ -22,6 +23,7 @@ export function UnitCard(props: UnitHomeProps) {
     <Document page={page} title={displayName(unit, lang)} class="public" opensOutside>
       <main id="noi-dung" class="within">
         <h1>{displayName(unit, lang)}</h1>
+        {page.demo !== undefined && <p class="quiet">{uiWords[lang].layout.sample}</p>}
         <ActionList items={actionsOf(props, true)} />
         {facts.length > 0 && <SummaryList rows={facts} />}
         {overall !== undefined && (
