@@ -34,9 +34,11 @@ const villages = [
 ]
 
 export interface Applicant {
+  readonly kind?: 'organisation'
   readonly name: string
   readonly idNumber: string
   readonly phone?: string
+  readonly email?: string
   readonly address: string
 }
 
@@ -47,4 +49,17 @@ export function anApplicant(chance: Chance, commune: string): Applicant {
   const digits = (count: number) => Array.from({ length: count }, () => chance.integer(10)).join('')
   const phone = chance.happens(0.85) ? { phone: `0204000${digits(3)}` } : {}
   return { name, idNumber: `000${digits(9)}`, address: `${chance.oneOf(villages)}, ${commune}`, ...phone }
+}
+
+const houses = ['Hợp tác xã Nông nghiệp', 'Công ty TNHH Vải thiều', 'Hợp tác xã Mỳ Chũ', 'Cửa hàng Vật tư']
+const names = ['Thanh Xuân', 'Tân Tiến', 'Đồng Lạc', 'Hòa Bình', 'Phú Mỹ', 'Già Khê']
+
+/** No tax code begins with 000 either, and nobody has an address at mau.vn. */
+export function anOrganisation(chance: Chance, commune: string): Applicant {
+  const digits = (count: number) => Array.from({ length: count }, () => chance.integer(10)).join('')
+  return {
+    ...{ kind: 'organisation', name: `${chance.oneOf(houses)} ${chance.oneOf(names)}` },
+    ...{ idNumber: `000${digits(7)}`, phone: `0204000${digits(3)}`, email: `donvi${digits(3)}@mau.vn` },
+    address: `${chance.oneOf(villages)}, ${commune}`,
+  }
 }

@@ -44,6 +44,10 @@ export interface Life {
   readonly days: readonly string[]
   /** What was planned for a day: in the morning, and at the end of the afternoon. */
   readonly plans: Map<string, (() => Promise<unknown>)[]>
+  /** What is told of people and slips; of its own, so that what becomes of dossiers does not hang on it. */
+  readonly details: Chance
+  /** What the counter asks for a procedure, in đồng. */
+  readonly fees: ReadonlyMap<string, number>
   readonly papers: ReadonlyMap<string, readonly number[]>
   readonly onSlip: (unitId: string, handed: HandedSlip) => void
 }
@@ -125,8 +129,11 @@ export function follow(life: Life, desk: Desk, { id, today, dueOn }: Received): 
   switch (fate) {
     case 'left':
       return
-    case 'late':
-      return finish(life, desk, id, due + 1 + chance.integer(5))
+    case 'late': {
+      const delay = 1 + chance.integer(5)
+      if (dueOn !== undefined && delay > 2) apologiseLate(life, desk, { id, due, until: due + delay })
+      return finish(life, desk, id, due + delay)
+    }
     case 'apology':
       return due - today < 3 || dueOn === undefined ? finish(life, desk, id, due) : apologise(life, desk, { id, due })
     case 'supplement':
@@ -154,7 +161,14 @@ function finish(life: Life, desk: Desk, id: string, index: number): void {
   plan(life, index, 'pm', () => step(life, desk.officer, finishDossier, id, {}))
   if (!chance.happens(0.95)) return
   const fetched = index + 1 + chance.integer(3)
-  plan(life, fetched, 'am', () => step(life, desk.officer, giveResult, id, {}))
+  plan(life, fetched, 'am', async () => {
+    const { feeAsked } = await life.deps.db
+      .selectFrom('dossiers')
+      .select('feeAsked')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return step(life, desk.officer, giveResult, id, feeAsked > 0 ? { feePaid: feeAsked } : {})
+  })
 }
 
 function apologise(life: Life, desk: Desk, { id, due }: { readonly id: string; readonly due: number }): void {
@@ -164,6 +178,14 @@ function apologise(life: Life, desk: Desk, { id, due }: { readonly id: string; r
   const reason = life.chance.oneOf(reasons.late)
   plan(life, due - 2, 'am', () => step(life, desk.officer, reschedule, id, { newDay, reason }))
   finish(life, desk, id, newIndex - life.chance.integer(2))
+}
+
+/** The date had passed before anybody wrote: the chair gives another, and the dossier stays late. */
+function apologiseLate(life: Life, desk: Desk, wish: Readonly<Record<'due' | 'until', number>> & { id: string }): void {
+  const newDay = life.days[wish.until]
+  if (newDay === undefined) return
+  const reason = life.details.oneOf(reasons.late)
+  plan(life, wish.due + 1, 'am', () => step(life, desk.head, reschedule, wish.id, { newDay, reason }))
 }
 
 type Span = { readonly id: string; readonly today: number; readonly due: number }

@@ -1,4 +1,5 @@
 // Half a year of dossiers in the pilots: taken in, passed on, finished, late, refused; each step by its action on its day.
+import sharp from 'sharp'
 import { getCalendar } from '../calendars/queries.ts'
 import { isWorkingDay } from '../calendars/rules.ts'
 import { refuseDossier } from '../dossiers/actions/desk.ts'
@@ -7,6 +8,7 @@ import { takeIn } from '../dossiers/actions/intake.ts'
 import { submitOnline } from '../dossiers/actions/online.ts'
 import { setAgencyCode } from '../dossiers/actions/settings.ts'
 import { documentsOf } from '../dossiers/rules.ts'
+import { keepUpload } from '../dossiers/uploads.ts'
 import { perform } from '../platform/action.ts'
 import { anonymous, system } from '../platform/actor.ts'
 import type { settableClock } from '../platform/clock.ts'
@@ -14,9 +16,10 @@ import type { Deps } from '../platform/spine.ts'
 import { loadCatalogue } from '../procedures/actions/catalogue.ts'
 import { publishAt } from '../procedures/actions/publish.ts'
 import { listPublished } from '../procedures/queries/published.ts'
+import type { ProcedureContent } from '../procedures/rules.ts'
 import { addDays } from '../ratings/rules.ts'
 import { chanceOf } from '../ratings/simulate-chance.ts'
-import { anApplicant } from './applicants.ts'
+import { type Applicant, anApplicant, anOrganisation } from './applicants.ts'
 import {
   comeBack,
   type Desk,
@@ -82,7 +85,9 @@ export async function seedDossiers(
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days.push(day)
   const papers = new Map([...known].map(([code, { papers: numbers }]) => [code, numbers]))
-  const life: Life = { deps, clock, chance: chanceOf(118), days, plans: new Map(), papers, onSlip }
+  const fees = new Map([...known].map(([code, { fee }]) => [code, fee]))
+  const details = chanceOf(119)
+  const life: Life = { deps, clock, chance: chanceOf(118), details, days, plans: new Map(), papers, fees, onSlip }
   return new Map(days.map((day) => [day, () => aDay(life, communes, day)]))
 }
 
@@ -92,7 +97,9 @@ async function listKnown({ db }: Deps) {
   return rows.map(({ procedureId, code, content }) => {
     const documents = documentsOf(content as Parameters<typeof documentsOf>[0])
     const common = documents.filter(({ caseName, isRequired }) => caseName === '' && isRequired)
-    return { procedureId, code, papers: common.map(({ number }) => number) }
+    const { ways } = content as ProcedureContent
+    const asked = ways.find(({ channel }) => channel === 'counter')?.fees.find(({ vnd }) => vnd !== null && vnd > 0)
+    return { procedureId, code, papers: common.map(({ number }) => number), fee: asked?.vnd ?? 0 }
   })
 }
 
@@ -135,7 +142,8 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
   const wish = chance.oneOf(wishes.flatMap((one) => Array.from({ length: one.weight }, () => one)))
   const today = life.days.indexOf(day)
   const id = chance.uuid()
-  const common = { id, procedureCode: wish.code, applicant: anApplicant(chance, desk.name) }
+  const common = { id, procedureCode: wish.code, ...people(life, desk, anApplicant(chance, desk.name)) }
+  const fee = life.fees.get(wish.code) ?? 0
   const papers = life.papers.get(wish.code) ?? []
   if (!wish.atOnce && chance.happens(0.12)) return sendFromHome(life, desk, today, common)
   const kind = chance.fraction()
@@ -147,6 +155,7 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
     given: outcome === 'supplemented' ? papers.slice(1) : papers,
     channel: chance.happens(0.04) ? 'post' : 'counter',
     atOnce: wish.atOnce === true,
+    ...(outcome === 'received' ? { feeAsked: fee, feePaid: wish.atOnce === true ? fee : 0 } : {}),
     ...(outcome === 'refused' ? { reason: chance.oneOf(reasons.refuse) } : {}),
     ...(outcome === 'supplemented' ? { missing: ['Bản chính giấy tờ để đối chiếu'] } : {}),
   })
@@ -155,10 +164,18 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
   if (out.state === 'incomplete' && chance.happens(0.8)) comeBack(life, desk, id, today + 1 + chance.integer(6))
 }
 
+/** Most come for themselves; some send somebody, some come for a cooperative, and one in seven reads e-mail. */
+function people({ details }: Life, desk: Desk, own: Applicant): { applicant: Applicant; representative?: Applicant } {
+  if (details.happens(0.05)) return { applicant: anOrganisation(details, desk.name), representative: own }
+  const applicant = details.happens(0.14) ? { ...own, email: `nguoidan${details.integer(900) + 100}@mau.vn` } : own
+  return details.happens(0.07) ? { applicant, representative: anApplicant(details, desk.name) } : { applicant }
+}
+
 type Common = Readonly<Record<'id' | 'procedureCode', string>> & { readonly applicant: object }
 
 async function sendFromHome(life: Life, desk: Desk, today: number, common: Common): Promise<void> {
-  await perform(life.deps, anonymous, submitOnline, { ...common, unitId: desk.unitId })
+  const files = life.details.happens(0.6) ? [await aPicture(life)] : []
+  await perform(life.deps, anonymous, submitOnline, { ...common, files, unitId: desk.unitId })
   const luck = life.chance.fraction()
   const { id } = common
   if (luck < 0.85) return comeBack(life, desk, id, today + 1)
@@ -167,4 +184,13 @@ async function sendFromHome(life: Life, desk: Desk, today: number, common: Commo
   const missing = ['Ảnh chụp rõ hai mặt giấy tờ tùy thân']
   plan(life, today + 1, 'am', () => step(life, desk.officer, askSupplement, id, { missing }))
   comeBack(life, desk, id, today + 3)
+}
+
+/** A sheet of paper on a table, as a phone sees it; sealed for its dossier alone. */
+async function aPicture({ deps }: Life) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800"><rect width="600" height="800"
+    fill="#8a6f52"/><rect x="60" y="60" width="480" height="680" fill="#f7f5ef"/><path d="M110 160h380M110
+    220h380M110 280h300M110 340h360" stroke="#5b5b66" stroke-width="8"/></svg>`
+  const picture = await sharp(Buffer.from(svg)).jpeg({ quality: 60 }).toBuffer()
+  return { ...(await keepUpload(deps.files, picture)), name: 'to-khai.jpg', document: 0 }
 }

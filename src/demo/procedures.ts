@@ -18,6 +18,8 @@ const desks: readonly (readonly [word: string, fields: RegExp])[] = [
   ['hính sách', /Giảm nghèo|Bảo trợ|Chính sách|quân sự|Hòa giải/u],
 ]
 
+const vehicles = /phương tiện/u
+
 export interface SeededProcedures {
   /** Communes that publish procedures. */
   readonly units: readonly string[]
@@ -42,7 +44,10 @@ export async function seedProcedures(deps: Deps, { units }: SeededProcedures): P
       const own = word === undefined ? undefined : counters.find(({ name }) => name.includes(word))
       return (own ?? counters[0])?.unitId ?? null
     }
-    const handled = known.map(({ procedureId, field }) => ({ procedureId, counterId: counterOf(field) }))
+    // Vehicles are registered only where the police has a counter of its own.
+    const here =
+      counterOf('phương tiện') === counters[0]?.unitId ? known.filter(({ field }) => !vehicles.test(field)) : known
+    const handled = here.map(({ procedureId, field }) => ({ procedureId, counterId: counterOf(field) }))
     await perform(deps, seeder, publishAt, { unitIds: [unitId], handled, from })
     if (birth === undefined) continue
     const note = 'Người già, người khuyết tật và mẹ bế con nhỏ được mời lên trước.'

@@ -19,9 +19,11 @@ import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { seedLetters } from './letters.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { seedOffices } from './offices.ts'
 import { seedPetitions } from './petitions.ts'
 import { seedProcedures } from './procedures.ts'
 import { seedQueue } from './queue.ts'
+import { seedRecords } from './records.ts'
 import { seedScorecards } from './scorecards.ts'
 import { surveyDays } from './surveys.ts'
 
@@ -79,12 +81,19 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const pilotIds = pilots.map((key) => idOf(ids, key))
   await seedPetitions(deps, clock, pilotIds)
   await seedLetters(deps, clock, idOf(ids, pilots[1]))
+  await seedRecords(deps, clock, idOf(ids, pilots[1]))
+  const [tranPhu = '', doiNgo = '', hopDuc = ''] = pilotIds
+  await seedOffices(deps, clock, { tranPhu, doiNgo, hopDuc, elsewhere: await communeOf(deps, 'xa-bao-dai') })
   await seedScorecards(deps, clock, people)
   await checkAllCommunes(deps)
   await keepSetting(house.db, seedKey, {
     name: 'demo',
     clockOffset: demoMorning.getTime() - house.clock.machine().getTime(),
   })
+}
+
+async function communeOf({ db }: Deps, slug: string): Promise<string> {
+  return (await db.selectFrom('units').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id
 }
 
 /** One at the first counter of two pilots. */
