@@ -5,7 +5,7 @@ import type { Outcome } from '../../tickets/rules.ts'
 import type { State } from '../rules.ts'
 
 /** The day of the visit and so many after it: a receipt that is printed later is printed within these. */
-export const daysForSlip = 7
+const daysForSlip = 7
 
 export interface ImportedVisit {
   readonly state: State
