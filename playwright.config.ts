@@ -10,7 +10,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './test/journeys/server.ts',
-  workers: 2,
+  // One more than the cores of a small machine: a journey waits half of its time, for nights, lines and devices.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

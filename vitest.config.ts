@@ -2,6 +2,7 @@
 // the gates alone at the end.
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { shipped } from './src/platform/root.ts'
 
 const pure = [
@@ -15,6 +16,17 @@ const gates = ['test/gates.test.ts']
 const wholeProgram = ['test/program.test.ts', 'test/kill.test.ts']
 const databaseSetup = 'test/global-setup.ts'
 
+/** What takes longest begins first, so that at the end no core waits for it; without notes of an earlier run nobody knows. */
+const longest = ['test/attack.test.ts', 'src/platform/db/embedded.test.ts', 'src/platform/db/backup.test.ts']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((file) => moduleId.endsWith(`/${file}`))
+    return [...sorted.filter(isLong), ...sorted.filter((one) => !isLong(one))]
+  }
+}
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -22,6 +34,7 @@ export default defineConfig({
     // The process runs in UTC; people see Vietnam time, which is passed in as a value.
     env: { TZ: 'UTC' },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -149,7 +149,9 @@ async function draw(program: Program): Promise<number[]> {
   const times: number[] = []
   for (let page = -30; page < drawn; page++) {
     const begin = performance.now()
-    const answer = await fetch(`${program.url}/ket-qua?ky=2021-Q3&tim=${page}`, { headers: { 'Accept-Encoding': 'br' } })
+    const answer = await fetch(`${program.url}/ket-qua?ky=2021-Q3&tim=${page}`, {
+      headers: { 'Accept-Encoding': 'br' },
+    })
     await answer.arrayBuffer()
     if (answer.status !== 200) throw new Error(`The page was answered ${answer.status}`)
     if (page >= 0) times.push(performance.now() - begin)

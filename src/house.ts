@@ -52,6 +52,7 @@ export interface DatabaseServer {
 export interface HouseHooks {
   onTold(told: Told): void
   onOpenRating?: Deps['onOpenRating']
+  drawPublic?: NonNullable<Deps['drawPublic']>
   /** The embedded server keeps ending; without it there is nothing left to do. */
   onDatabaseLost(): void
   /** A command of the command line works beside the program, on the server that it has started. */
@@ -88,6 +89,7 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
         onTold: hooks.onTold,
         onOpenRating: hooks.onOpenRating ?? (() => undefined),
         outgoing: config.outgoing,
+        ...(hooks.drawPublic && { drawPublic: hooks.drawPublic }),
       },
       applied,
       isEmpty: seed === undefined && !(await hasUnits(database)),

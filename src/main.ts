@@ -11,6 +11,7 @@ import { networkWatch } from './patterns/network.ts'
 import { assertWhole } from './platform/capability.ts'
 import { answersWithin } from './platform/db/open.ts'
 import { loadAssets } from './platform/http/assets.ts'
+import { drawFrom } from './platform/http/draw-public.ts'
 import type { Site } from './platform/http/env.ts'
 import { openMetrics } from './platform/http/metrics.ts'
 import { openPageCache, type PageCache } from './platform/http/page-cache.ts'
@@ -20,6 +21,7 @@ import { startJobs } from './platform/jobs/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { PlainError } from './platform/plain-error.ts'
 import { requireRuntime } from './platform/runtime.ts'
+import type { DrawPublic } from './platform/spine.ts'
 import { reactions } from './reactions.ts'
 import { prepare } from './seed.ts'
 import { type Hosts, openHosts } from './site/hosts.ts'
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
   const cache = openPageCache(publicQueries)
   const closing = closeOnSignal(log)
   let hosts: Hosts | undefined
+  let draw: DrawPublic | undefined
   const rereadHosts = () => {
     hosts?.reload().catch((error: unknown) => log.error({ err: error }, 'the host names could not be read'))
   }
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
         if (name === unitsChanged.name) rereadHosts()
       },
       onOpenRating: networkWatch.note,
+      drawPublic: async (path) => draw?.(path),
       onDatabaseLost: () => end(1, log),
     })
     closing.after(async () => (await opening).stop())
@@ -58,6 +62,7 @@ async function main(): Promise<void> {
     closing.after(() => jobs.stop())
     hosts = await openHosts(ready.db)
     const server = await openDoors(config, ready, cache, hosts)
+    draw = server.draw
     closing.after(() => server.stop())
     await welcome(addressOf(config, server.port), ready)
   } catch (error) {
@@ -75,7 +80,11 @@ function addressOf(config: Config, port: number): string {
 /** Milliseconds after which a database that does not answer counts as gone. */
 const patience = 2000
 
-async function openDoors(config: Config, house: House, cache: PageCache, hosts: Hosts): Promise<RunningServer> {
+interface Doors extends RunningServer {
+  readonly draw: DrawPublic
+}
+
+async function openDoors(config: Config, house: House, cache: PageCache, hosts: Hosts): Promise<Doors> {
   const { deps } = house
   const assets = loadAssets()
   let port = config.port
@@ -107,7 +116,7 @@ async function openDoors(config: Config, house: House, cache: PageCache, hosts: 
   const routes = capabilities.flatMap((one) => one.api ?? [])
   const server = await startServer(app, cache, config, quickDoor(deps, metrics, routes), hosts.homeOf)
   port = server.port
-  return server
+  return { ...server, draw: drawFrom(app, () => site.baseUrl) }
 }
 
 /** What a person reads in the terminal: how to get in, and the address in the last line. */

@@ -8,19 +8,7 @@ const ofUnitProcedure = Object.assign((slug: string, code: string) => `/${slug}/
 
 /** What public pages read from their address; everything else in it is somebody's tracking and is left out. */
 export const publicQueries: ReadonlySet<string> = new Set([
-  'ky',
-  'voi',
-  'mau',
-  'lang',
-  'tim',
-  'ngay',
-  'kenh',
-  'trang',
-  'sap',
-  'xong',
-  'viec',
-  'kho',
-  'ma',
+  ...['ky', 'voi', 'mau', 'lang', 'tim', 'ngay', 'kenh', 'trang', 'sap', 'xong', 'viec', 'kho', 'ma'],
 ])
 
 export const urls = {

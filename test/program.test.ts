@@ -1,7 +1,8 @@
 // The built program as a whole: how it starts, refuses, stops, and stands beside its command line.
+
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, rename } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,6 +17,7 @@ import {
   type Program,
   removeFolder,
   runToEnd,
+  seededDemo,
   startProgram,
 } from './program.ts'
 
@@ -187,7 +189,15 @@ test('settings that are not right are all reported together, and nothing is star
 })
 
 /** A demonstration is loaded in these: several seconds on a quiet machine. */
-const patience = 120_000
+const patience = 300_000
+
+/** The journeys, when they come next, go on from the demonstration that is filled here. */
+async function leaveDemo(folder: string): Promise<void> {
+  const place = seededDemo()
+  if (place === '') return
+  await cp(folder, `${place}.draft`, { recursive: true })
+  await rename(`${place}.draft`, place)
+}
 
 test('a seed that was cut off by kill -9 is loaded again from the beginning', { timeout: patience }, async () => {
   const folder = await aFolder()
@@ -212,6 +222,7 @@ test('a seed that was cut off by kill -9 is loaded again from the beginning', { 
   const third = await started(folder, { SEED: 'demo' })
   expect(third.said()).not.toContain('a seed was cut off')
   await third.stop()
+  await leaveDemo(folder)
 })
 
 test('asked to stop while it starts, it stops its database server too', { timeout: patience }, async () => {

@@ -30,7 +30,8 @@ export interface Ended {
 
 type Environment = Readonly<Record<string, string>>
 
-const startsWithin = 120_000
+/** A first start fills the demonstration, which takes a busy machine its time. */
+const startsWithin = 300_000
 
 /** A new folder that the database server's user can pass through; removed by the one who asked for it. */
 export async function aDataFolder(): Promise<string> {
@@ -145,4 +146,9 @@ async function kill(child: ChildProcess): Promise<void> {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+}
+
+/** Where the journeys that come next look for a filled demonstration; empty when none come. */
+export function seededDemo(): string {
+  return process.env['SEEDED_DEMO'] ?? ''
 }

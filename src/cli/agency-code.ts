@@ -23,9 +23,10 @@ export const agencyCode: Command = {
       const today = localDateOf(deps.clock.now())
       const unit = await getUnitBySlug(db, slug, today)
       if (unit === undefined) throw new UsageError(`There is no unit ${slug} today.`)
-      const input = { unitId: unit.unitId, scheme, code, from: values.from ?? today }
+      const from = values.from ?? today
+      const input = { unitId: unit.unitId, scheme, code, from }
       await perform(deps, system('agency-code'), setAgencyCode, input)
-      console.log(`${unit.name}: ${code} from ${String(input.from)}.`)
+      console.log(`${unit.name}: ${code}.`)
       return 0
     })
   },

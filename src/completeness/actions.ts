@@ -10,6 +10,7 @@ import { reachOfTop } from '../units/queries/top.ts'
 import { currentVersion } from '../units/queries/units.ts'
 import { levelOf } from '../units/rules.ts'
 import { getSettings, readSnapshot, settingsKey } from './queries.ts'
+import { Drawn } from './rules/pages.ts'
 import { check, countBySeverity, ruleSetOf, Settings } from './rules.ts'
 import { saveBoard, saveCheck } from './store.ts'
 
@@ -17,19 +18,30 @@ export const readCompleteness = 'completeness.read'
 export const checkCompleteness = 'completeness.check'
 export const configureCompleteness = 'completeness.configure'
 
-const input = z.strictObject({ unitId: z.uuid() })
+const input = z.strictObject({
+  unitId: z.uuid(),
+  /** Its pages, drawn before the transaction: what draws them reads the same database. */
+  drawn: Drawn.optional(),
+})
 
-async function run({ tx, clock }: Context, { unitId }: z.output<typeof input>) {
+async function run({ tx, clock }: Context, { unitId, drawn }: z.output<typeof input>) {
   const now = clock.now()
   const day = localDateOf(now)
   const unit = await currentVersion(tx, unitId, day)
   if (unit === undefined || levelOf(unit.kind) !== 'commune') return refuse(notFound)
-  const snapshot = await readSnapshot(tx, unit, day)
+  const snapshot = { ...(await readSnapshot(tx, unit, day)), drawn }
   const settings = await getSettings(tx)
   const findings = check(snapshot, settings)
   const { error: errors, warning: warnings } = countBySeverity(findings)
   const counts = { published: snapshot.published.length, expected: snapshot.expected.length, errors, warnings }
-  await saveCheck(tx, { unitId, day, checkedAt: now, ruleSet: ruleSetOf(settings), ...counts, findings })
+  await saveCheck(tx, {
+    unitId,
+    day,
+    checkedAt: now,
+    ruleSet: ruleSetOf(settings, drawn !== undefined),
+    ...counts,
+    findings,
+  })
   return { unitId, errors, warnings }
 }
 
@@ -39,6 +51,7 @@ export const checkNow = defineAction({
   allow: having(checkCompleteness),
   input,
   reach: (_ctx, { unitId }) => unitId,
+  audit: ({ unitId }, { errors, warnings }) => ({ detail: { unitId, errors, warnings } }),
   run,
 })
 
@@ -61,15 +74,16 @@ const future = refusal('invalid', 'completeness.board-in-future', {
 export const notePosted = defineAction({
   name: 'completeness.notePosted',
   allow: having(checkCompleteness),
-  input: z.strictObject({ unitId: z.uuid(), postedOn: Day }),
+  input: input.extend({ postedOn: Day }),
   reach: (_ctx, { unitId }) => unitId,
-  async run(ctx, { unitId, postedOn }) {
+  audit: ({ unitId, postedOn }) => ({ detail: { unitId, postedOn } }),
+  async run(ctx, { unitId, drawn, postedOn }) {
     const { tx, clock, actor } = ctx
     if (postedOn > localDateOf(clock.now())) refuseField('postedOn', future)
     const officerId = actor.kind === 'officer' ? actor.officerId : null
     const byName = actor.kind === 'officer' ? actor.name : actor.kind
     await saveBoard(tx, { unitId, postedOn, officerId, byName, notedAt: clock.now() })
-    return run(ctx, { unitId })
+    return run(ctx, { unitId, drawn })
   },
 })
 

@@ -6,13 +6,18 @@ import { anOfficer, aProvince, signedInAs } from '../../test/people.ts'
 import { aWeb } from '../../test/ratings.ts'
 import { type App, aBrowser, anApp } from '../../test/web.ts'
 import { accounts } from '../accounts/index.ts'
+import { capabilities } from '../capabilities.ts'
 import { perform } from '../platform/action.ts'
 import { system } from '../platform/actor.ts'
+import { drawFrom } from '../platform/http/draw-public.ts'
 import { scopeOf } from '../platform/scope.ts'
+import type { DrawPublic } from '../platform/spine.ts'
 import { publishAt } from '../procedures/actions/publish.ts'
 import { addVersion } from '../procedures/actions/versions.ts'
 import { ProcedureContent } from '../procedures/rules.ts'
+import { installShipped } from '../questionnaires/actions.ts'
 import { editProfile } from '../units/actions/change.ts'
+import { setDeskPeople } from '../units/actions/desk.ts'
 import { checkNow, notePosted, readCompleteness, setSettings } from './actions.ts'
 import { completeness } from './index.ts'
 import { checkAllCommunes } from './jobs.ts'
@@ -124,6 +129,91 @@ describe('the check', () => {
     expect(json).toMatchObject({ unit: 'thi-tran-doi-ngo', day: '2021-10-20', published: 2 })
     expect(json.findings[0]).toMatchObject({ rule: expect.any(String), severity: 'warning' })
     expect((await browser.get('/api/v1/completeness/xa-khong-co')).status).toBe(404)
+  })
+})
+
+describe('the pages as they are drawn', () => {
+  const pageRules = async () =>
+    ((await findNewest(house.db, places.doiNgo.id))?.findings ?? []).filter(({ rule }) => rule.startsWith('page.'))
+
+  /** The whole application, its pages changed on their way to the check. */
+  function drawing(change: (html: string) => string = (html) => html) {
+    const draw = drawFrom(anApp(house, capabilities), () => 'http://localhost:8080')
+    const drawPublic: DrawPublic = async (path) => {
+      const answer = await draw(path)
+      return answer && { ...answer, html: change(answer.html) }
+    }
+    return { ...house.deps, drawPublic }
+  }
+
+  beforeAll(async () => {
+    const unit = places.doiNgo.id
+    await house.db.updateTable('units').set({ slug: 'thi-tran-doi-ngo' }).where('id', '=', unit).execute()
+    await perform(house.deps, root, installShipped, {})
+    const people = [{ name: 'Vi Thị Nhung', title: 'Công chức', field: '', phone: '0204 000 0442' }]
+    await perform(house.deps, root, setDeskPeople, { unit, people })
+  })
+
+  test('have the links, the telephones, the language and the title that people need', async () => {
+    await checkAllCommunes(drawing())
+    expect(await pageRules()).toEqual([])
+    const { ruleSet } = (await findNewest(house.db, places.doiNgo.id)) ?? {}
+    await checkAllCommunes(house.deps)
+    expect((await findNewest(house.db, places.doiNgo.id))?.ruleSet).not.toBe(ruleSet)
+  })
+
+  test('are found when the link to rate is taken out of one, with page and reason, each time the same', async () => {
+    const without = drawing((html) => html.replaceAll(/<a [^>]*href="\/danh-gia\/[^>]*>[\s\S]*?<\/a>/gu, ''))
+    await checkAllCommunes(without)
+    const found = await pageRules()
+    expect(found).toEqual([
+      { rule: 'page.rating', version: 1, page: '/thi-tran-doi-ngo', seen: '' },
+      { rule: 'page.rating', version: 1, page: '/thi-tran-doi-ngo/thu-tuc/1.000001', seen: '' },
+    ])
+    await checkAllCommunes(without)
+    expect(await pageRules()).toEqual(found)
+    const chair = await signedInAs(house.deps, await anOfficer(house.deps, places.doiNgo, 'commune-chair'))
+    const web = aWeb(house, () => chair, [completeness])
+    const text = await (await web.app.request(`/can-bo/trang-cong-khai/${places.doiNgo.id}`)).text()
+    expect(text).toContain('Trên trang không có đường dẫn tới trang đánh giá.')
+    expect(text).toContain('<a href="/thi-tran-doi-ngo/thu-tuc/1.000001">')
+  })
+
+  test('are found when a number, the statement or the language is gone, or a link leads nowhere', async () => {
+    await checkAllCommunes(
+      drawing((html) =>
+        html
+          .replaceAll('tel:', 'so:')
+          .replaceAll('<html lang="vi"', '<html')
+          .replaceAll(/href="\/danh-gia\/[^"]*"/gu, 'href="/danh-gia/thi-tran-doi-ngo?x=/../"'),
+      ),
+    )
+    expect(new Set((await pageRules()).map(({ rule }) => rule))).toEqual(new Set(['page.language', 'page.telephone']))
+    const draw = drawing().drawPublic
+    const drawPublic: DrawPublic = (path) => draw(path.startsWith('/danh-gia/') ? '/danh-gia/khong-co' : path)
+    await checkAllCommunes({ ...house.deps, drawPublic })
+    expect((await pageRules()).map(({ rule, seen }) => [rule, seen])).toContainEqual([
+      'page.dead-link',
+      '/danh-gia/thi-tran-doi-ngo?kenh=web',
+    ])
+  })
+
+  test('are drawn too when an officer asks, and the audit trail keeps no page', async () => {
+    const chair = await signedInAs(house.deps, await anOfficer(house.deps, places.doiNgo, 'commune-chair'))
+    const deps = drawing((html) => html.replaceAll(/<a [^>]*href="\/tro-nang"[^>]*>[\s\S]*?<\/a>/gu, ''))
+    const web = aWeb({ ...house, deps }, () => chair, [completeness])
+    const path = `/can-bo/trang-cong-khai/${places.doiNgo.id}/kiem-tra`
+    const sent = await web.app.request(path, {
+      method: 'POST',
+      body: new URLSearchParams({ drawn: 'x' }),
+      headers: { Origin: 'http://localhost' },
+    })
+    expect(sent.status).toBe(303)
+    expect((await pageRules()).map(({ rule }) => rule)).toEqual(['page.accessibility', 'page.accessibility'])
+    const { rows } = await house.pool.query(
+      "select detail from audit_entries where action = 'completeness.checkNow' order by seq desc limit 1",
+    )
+    expect(Object.keys(rows[0].detail)).toEqual(expect.not.arrayContaining(['drawn']))
   })
 })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isBare } from '../procedures/formats/mend.ts'
 import type { ProcedureContent } from '../procedures/rules.ts'
+import { type Drawn, faultsOfPages } from './rules/pages.ts'
 
 /** `error`: people are misled or turned away, or a law asks for it. `warning`: it should be better. */
 export const severities = ['error', 'warning'] as const
@@ -29,7 +30,7 @@ export const completenessRules = {
   'procedure.time-limit': { version: 1, severity: 'error', source: control },
   'procedure.fee': { version: 1, severity: 'error', source: control },
   'procedure.documents': { version: 1, severity: 'warning', source: control },
-  'procedure.forms': { version: 1, severity: 'warning', source: control },
+  'procedure.forms': { version: 2, severity: 'warning', source: control },
   'procedure.legal-bases': { version: 1, severity: 'warning', source: '' },
   'procedure.place': { version: 1, severity: 'warning', source: '' },
   'procedure.contact': { version: 1, severity: 'warning', source: '' },
@@ -44,6 +45,13 @@ export const completenessRules = {
   'accessibility.contact': { version: 1, severity: 'warning', source: 'Thông tư 32/2017/TT-BTTTT, Điều 18' },
   'board.missing': { version: 1, severity: 'warning', source: `${oneStop}, Điều 14` },
   'board.out-of-date': { version: 1, severity: 'warning', source: `${oneStop}, Điều 14` },
+  'page.answer': { version: 1, severity: 'error', source: '' },
+  'page.language': { version: 1, severity: 'warning', source: '' },
+  'page.title': { version: 1, severity: 'warning', source: '' },
+  'page.rating': { version: 1, severity: 'error', source: 'Nghị định 61/2018/NĐ-CP, Điều 29' },
+  'page.telephone': { version: 1, severity: 'error', source: desk },
+  'page.accessibility': { version: 1, severity: 'warning', source: 'Thông tư 32/2017/TT-BTTTT, Điều 18' },
+  'page.dead-link': { version: 1, severity: 'error', source: '' },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof completenessRules
@@ -87,6 +95,8 @@ export interface Snapshot {
   readonly lapsed: readonly { readonly code: string; readonly page: string }[]
   /** Codes of the level of communes that hold on the day. */
   readonly expected: readonly string[]
+  /** Pages as they were drawn; absent where none could be drawn, and then no rule of pages is checked. */
+  readonly drawn?: Drawn | undefined
 }
 
 /** What a province may set of the rules. */
@@ -99,9 +109,13 @@ export type Settings = z.infer<typeof Settings>
 /** No rule gives a number: half a year, so that a change of law is seen within it. */
 export const usualSettings: Settings = { mostDays: 180 }
 
-/** Names every rule with its version, and what was set: two figures are only compared where this is the same. */
-export function ruleSetOf({ mostDays }: Settings): string {
-  return `2026.2/${RuleId.options.map((id) => completenessRules[id].version).join('')}/${mostDays}`
+/**
+ * Names every rule with its version, 0 where it could not be checked, and what was set: two figures are only compared
+ * where this is the same.
+ */
+export function ruleSetOf({ mostDays }: Settings, hasDrawn: boolean): string {
+  const versions = RuleId.options.map((id) => (hasDrawn || !id.startsWith('page.') ? completenessRules[id].version : 0))
+  return `2026.3/${versions.join('')}/${mostDays}`
 }
 
 /** Every finding, in the order of the rules and then of the pages. */
@@ -111,6 +125,7 @@ export function check(snapshot: Snapshot, settings: Settings = usualSettings): F
     ...snapshot.published.flatMap((one) => ofProcedure(one, snapshot.day, settings)),
     ...ofUnit(snapshot),
     ...ofBoard(snapshot),
+    ...ofPages(snapshot),
   ]
   const order = (rule: RuleId) => RuleId.options.indexOf(rule)
   return found.toSorted((a, b) => order(a.rule) - order(b.rule) || compare(a.page, b.page) || compare(a.seen, b.seen))
@@ -146,7 +161,8 @@ function ofProcedure({ page, content, hasPlace, hasContact }: PublishedProcedure
   const documents = cases.flatMap((one) => one.documents)
   const withoutLimit = ways.length === 0 || ways.some(({ limit }) => isBare(limit))
   const withoutFee = ways.length === 0 || ways.some(({ fees }) => fees.length === 0)
-  const withoutForm = documents.find(({ name, form }) => form === '' && asForm.test(name))
+  const withoutForm =
+    content.forms.length > 0 ? undefined : documents.find(({ name, form }) => form === '' && asForm.test(name))
   return [
     ...when(daysBetween(checkedOn, day) > settings.mostDays, 'procedure.out-of-date', page, checkedOn),
     ...when(withoutLimit, 'procedure.time-limit', page, code),
@@ -178,6 +194,11 @@ function ofBoard({ pages, boardPostedOn, published }: Snapshot): Finding[] {
   if (boardPostedOn === null) return [finding('board.missing', pages.procedures)]
   const later = published.filter(({ since }) => since > boardPostedOn)
   return when(later.length > 0, 'board.out-of-date', pages.procedures, String(later.length))
+}
+
+function ofPages({ drawn, pages, people }: Snapshot): Finding[] {
+  if (drawn === undefined) return []
+  return faultsOfPages(drawn, pages, people).map(({ rule, page, seen }) => finding(rule, page, seen))
 }
 
 /** Whole days from one day to another; negative backwards. */

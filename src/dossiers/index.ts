@@ -55,6 +55,7 @@ export const dossiers = defineCapability({
       submitOnline,
       openContacts,
       openFile,
+      openRegister,
       noteLate,
       erasePeople,
       importRecords,

@@ -118,7 +118,7 @@ describe('the register', () => {
     const path = urls.officeDossierRegister()
     const headers = { Origin: 'http://localhost' }
     const response = await (method === 'GET'
-      ? web.app.request(`${path}?${body}`)
+      ? web.app.request(`${path}?${body.toString()}`)
       : web.app.request(path, { method, body, headers }))
     const page = parse(await response.text())
     const cells = page.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('td').map((cell) => cell.text))

@@ -28,7 +28,12 @@ export interface Deps {
   readonly onOpenRating: (unitId: string, address: string, at: Date) => void
   /** Without it nothing leaves the house. */
   readonly outgoing?: Outgoing
+  /** For what looks at our own pages; without it, and before the doors are open, none can be looked at. */
+  readonly drawPublic?: DrawPublic
 }
+
+/** A public page as anybody gets it, drawn within the program; undefined while there is no application yet. */
+export type DrawPublic = (path: string) => Promise<{ readonly status: number; readonly html: string } | undefined>
 
 /** Where messages that leave the house are handed over; a kind that is missing is not sent. */
 export interface Outgoing {

@@ -27,7 +27,8 @@ const main: Readonly<Record<'docx' | 'xlsx', string>> = { docx: 'word/document.x
 
 /** What a file is by its content. `macros` is an office file that carries a program. */
 export function kindOfForm(bytes: Uint8Array): FormKind | 'macros' | undefined {
-  const begins = (text: string) => [...text].every((letter, at) => bytes[at] === letter.codePointAt(0))
+  const begins = (text: string) =>
+    Array.from(text, (letter) => letter.codePointAt(0)).every((sign, at) => bytes[at] === sign)
   if (begins('%PDF-')) return 'pdf'
   if (!begins('PK\u0003\u0004')) return undefined
   const names = namesIn(bytes)

@@ -1,4 +1,5 @@
 // Starts the built program with the demonstration for the journeys, and stops it after them.
+import { existsSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import type { Client } from 'pg'
 import { aDataFolder, databaseOf, type Program, removeFolder, startProgram } from '../program.ts'
@@ -21,8 +22,10 @@ export default async function startForJourneys(): Promise<() => Promise<void>> {
 
 /** Fills the folder, and leaves a copy as it is before anybody has come, for journeys that go on to another day. */
 async function startFilled(folder: string, template: string): Promise<Program> {
-  const first = await startProgram(folder, { SEED: 'demo' })
-  await first.stop()
+  // A program test may have left one that nobody has used.
+  const seeded = process.env.SEEDED_DEMO ?? ''
+  if (existsSync(seeded)) await cp(seeded, folder, { recursive: true })
+  else await (await startProgram(folder, { SEED: 'demo' })).stop()
   await cp(folder, template, { recursive: true })
   return startProgram(folder)
 }

@@ -114,6 +114,42 @@ const vi: Record<RuleId, RuleWords> = {
     why: 'Bảng ở trụ sở nói khác với trang.',
     say: (count) => `Có ${count} thủ tục thay đổi sau ngày treo bảng. Xin in và treo lại.`,
   },
+  'page.answer': {
+    name: 'Trang không mở được',
+    why: 'Người dân mở trang mà không thấy gì.',
+    say: (status) => `Trang không mở được (mã ${status}).`,
+  },
+  'page.language': {
+    name: 'Trang không ghi tiếng gì',
+    why: 'Máy đọc cho người mắt kém không biết đọc bằng tiếng nào.',
+    say: () => 'Trang không ghi là tiếng Việt hay tiếng khác.',
+  },
+  'page.title': {
+    name: 'Trang không có tên',
+    why: 'Người mở nhiều trang không phân biệt được.',
+    say: () => 'Trang không có tên.',
+  },
+  'page.rating': {
+    name: 'Trang không có lối tới đánh giá',
+    why: 'Người dân không nói được mình hài lòng hay không.',
+    say: () => 'Trên trang không có đường dẫn tới trang đánh giá.',
+  },
+  'page.telephone': {
+    name: 'Trang không có số điện thoại của người trực',
+    why: 'Người dân muốn gọi hỏi trước khi đi.',
+    say: (name) =>
+      name === '' ? 'Trên trang không có số điện thoại nào để gọi.' : `Trên trang không có số của ${name}.`,
+  },
+  'page.accessibility': {
+    name: 'Trang không có lối tới trang trợ năng',
+    why: 'Người mắt kém, tay run cần biết báo cho ai.',
+    say: () => 'Trên trang không có đường dẫn tới trang trợ năng.',
+  },
+  'page.dead-link': {
+    name: 'Đường dẫn hỏng',
+    why: 'Người dân bấm vào mà không tới đâu.',
+    say: (link) => `Đường dẫn ${link} không mở được.`,
+  },
 }
 
 const en: Record<RuleId, RuleWords> = {
@@ -221,6 +257,42 @@ const en: Record<RuleId, RuleWords> = {
     name: 'Printed board out of date',
     why: 'The board at the office says something else than the pages.',
     say: (count) => `${count} procedures changed after the board was put up. Please print it again.`,
+  },
+  'page.answer': {
+    name: 'Page does not open',
+    why: 'People open it and see nothing.',
+    say: (status) => `The page does not open (status ${status}).`,
+  },
+  'page.language': {
+    name: 'Page names no language',
+    why: 'What reads aloud does not know how to pronounce it.',
+    say: () => 'The page does not say in which language it is.',
+  },
+  'page.title': {
+    name: 'Page without a title',
+    why: 'Who has several pages open cannot tell them apart.',
+    say: () => 'The page has no title.',
+  },
+  'page.rating': {
+    name: 'Page leads to no rating page',
+    why: 'People cannot say whether they are content.',
+    say: () => 'There is no link to the rating page on the page.',
+  },
+  'page.telephone': {
+    name: 'Page without the telephone of the desk',
+    why: 'People want to ask before they come.',
+    say: (name) =>
+      name === '' ? 'There is no telephone number on the page.' : `The number of ${name} is not on the page.`,
+  },
+  'page.accessibility': {
+    name: 'Page leads to no accessibility statement',
+    why: 'Who sees or taps badly needs somebody to tell.',
+    say: () => 'There is no link to the accessibility statement on the page.',
+  },
+  'page.dead-link': {
+    name: 'Dead link',
+    why: 'People press it and get nowhere.',
+    say: (link) => `The link ${link} does not open.`,
   },
 }
 

@@ -18,6 +18,7 @@ import {
   readCompleteness,
   setSettings,
 } from '../actions.ts'
+import { drawPages } from '../drawing.ts'
 import { messages } from '../messages/pages.ts'
 import { findBoard, findNewest, findUnitWithin, getSettings, listDays, listNewest } from '../queries.ts'
 import { RuleId, severities } from '../rules.ts'
@@ -45,16 +46,16 @@ export function officeCompletenessPages(deps: Deps): Hono<Env> {
   for (const { pattern } of [urls.officeCompletenessCheck, urls.officeCompletenessBoard]) {
     pages.get(pattern, (c) => c.redirect(urls.officeUnitCompleteness(unitOf(c)), 303))
   }
-  pages.post(urls.officeCompletenessCheck.pattern, (c) =>
+  pages.post(urls.officeCompletenessCheck.pattern, async (c) =>
     answerForm(c, deps, checkNow, {
-      also: { unitId: unitOf(c) },
+      also: { unitId: unitOf(c), drawn: await drawnNow(c, deps) },
       again: showUnit(c, deps),
       then: () => `${urls.officeUnitCompleteness(unitOf(c))}?xong=kiem-tra`,
     }),
   )
-  pages.post(urls.officeCompletenessBoard.pattern, (c) =>
+  pages.post(urls.officeCompletenessBoard.pattern, async (c) =>
     answerForm(c, deps, notePosted, {
-      also: { unitId: unitOf(c) },
+      also: { unitId: unitOf(c), drawn: await drawnNow(c, deps) },
       again: showUnit(c, deps),
       then: () => `${urls.officeUnitCompleteness(unitOf(c))}?xong=bang`,
     }),
@@ -81,6 +82,12 @@ function readingScope(c: RequestContext): Scope {
 function unitOf(c: RequestContext): string {
   const id = c.req.param('unit') ?? ''
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id) ? id : refuse(notFound)
+}
+
+/** The pages of the commune as they are now; drawn only for who may have them checked. */
+async function drawnNow(c: RequestContext, deps: Deps) {
+  const unit = await findUnitWithin(deps.db, scopeOf(c.var.actor, checkCompleteness), unitOf(c))
+  return unit && drawPages(deps, unit, localDateOf(deps.clock.now()))
 }
 
 function showUnit(c: RequestContext, deps: Deps) {

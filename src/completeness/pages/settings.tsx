@@ -38,7 +38,7 @@ export function SettingsPage({ page, settings, form, isDone }: SettingsProps) {
         <SubmitButton>{words.save}</SubmitButton>
       </Form>
       <p class="hint">
-        {words.rules}: {ruleSetOf(settings)}
+        {words.rules}: {ruleSetOf(settings, true)}
       </p>
     </OfficePage>
   )

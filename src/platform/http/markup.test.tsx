@@ -55,8 +55,8 @@ const page = (
   </>
 )
 
-test('writes what the framework writes', async () => {
-  expect(textOf(page)).toBe(String(await page.toString()))
+test('writes what the framework writes', () => {
+  expect(textOf(page)).toBe(`${page as unknown as string}`)
 })
 
 test('escapes text and attributes, and leaves alone only what was marked as written', () => {

@@ -57,7 +57,7 @@ function attributesOf(props: Node['props']): string {
   for (const [name, value] of Object.entries(props)) {
     if (name === 'children' || value === undefined || value === null) continue
     if (typeof value === 'boolean' && yesOrNo.has(name)) text += value ? ` ${name}=""` : ''
-    else text += ` ${name}="${escaped(String(value))}"`
+    else text += ` ${name}="${escaped(`${value as string | number | boolean}`)}"`
   }
   return text
 }
