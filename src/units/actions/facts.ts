@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { defineFact } from '../../platform/facts.ts'
 import { refusal } from '../../platform/refusal.ts'
-import { aboutUnit } from '../queries/profile.ts'
 
 /** Told when units began, ended, moved or are reached otherwise: everything that shows a tree shows another one. */
 export const unitsChanged = defineFact({
@@ -13,7 +12,7 @@ export const unitsChanged = defineFact({
     reason: z.enum(['change', 'established', 'profile', 'imported']),
   }),
   // A name or a place in the tree stands on the pages of all that is below; how a unit is reached, on its own alone.
-  touches: ({ unitIds, reason }) => (reason === 'profile' ? unitIds.flatMap((id) => [id, aboutUnit(id)]) : 'all'),
+  touches: ({ unitIds, reason }) => (reason === 'profile' ? unitIds : 'all'),
 })
 
 const changedMeanwhile = refusal('conflict', 'units.changed-meanwhile', {

@@ -12,11 +12,6 @@ export type Profile = {
   readonly hours: readonly OpeningHours[]
 }
 
-/** Under this name is remembered what pages show of a unit itself, which no rating changes. */
-export function aboutUnit(unitId: string): string {
-  return `about ${unitId}`
-}
-
 export async function getProfile(db: Database, unitId: string): Promise<Profile> {
   const row = await db
     .selectFrom('units')
