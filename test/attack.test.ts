@@ -1,6 +1,6 @@
 // Somebody with the whole database, its files and the log in hand cannot tell which slip a rating came from.
 import { Client } from 'pg'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capabilities } from '../src/capabilities.ts'
 import { clopperPearson } from '../src/indices/statistics/shares.ts'
 import { foundLedger } from '../src/ledger/actions.ts'
@@ -72,8 +72,10 @@ beforeAll(async () => {
   )
   all = await copier.all()
   await server.stop()
-  return () => copier.close()
 }, 150_000)
+
+// NOTE: not what `beforeAll` gives back: that would come after the house is taken down.
+afterAll(() => copier.close())
 
 /** Nothing of slips and ratings goes into the store of files. */
 const noFiles = new Proxy({} as FileStore, {
