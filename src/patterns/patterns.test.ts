@@ -1,11 +1,13 @@
 // From ratings in the tables to a decision of the province: found once, grown, dismissed, marked, noted; and the pages.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { aHouse, type TestHouse } from '../../test/database.ts'
 import { anOfficer, aUnit, type Place, signedInAs } from '../../test/people.ts'
 import { aWeb } from '../../test/ratings.ts'
 import { perform } from '../platform/action.ts'
 import { type Actor, anonymous, type Officer, system } from '../platform/actor.ts'
+import { findSetting } from '../platform/db/settings.ts'
 import { scopeOf } from '../platform/scope.ts'
 import { installShipped } from '../questionnaires/actions.ts'
 import { submitRating } from '../ratings/actions/submit.ts'
@@ -14,6 +16,7 @@ import { urls } from '../urls.ts'
 import { dismissFinding, markFinding } from './actions/decide.ts'
 import { countSeries, look } from './actions/look.ts'
 import { patterns } from './index.ts'
+import { jobs, lookedDayKey } from './jobs.ts'
 import { openNetworkWatch } from './network.ts'
 import { findFinding, listDecisions, listFindings } from './queries/findings.ts'
 import type { FindingState, PatternId } from './rules/findings.ts'
@@ -91,6 +94,23 @@ describe('a look', () => {
     expect(await findings('identical-answers')).toMatchObject([
       { unitId: suspect.id, quarter, subject: 'open/5', state: 'open', observed: 53, observedOf: 90 },
     ])
+  })
+
+  test('happens by itself once for each night, however often the program starts', async () => {
+    const nightly = jobs.find(({ name }) => name === look.name)
+    const lookAt = async (hour: string) => {
+      const { deps } = house
+      const now = () => new Date(`2021-11-09T${hour}+07:00`)
+      await nightly?.run({ ...deps, clock: { ...deps.clock, now } }, {})
+      const looks = await house.db.selectFrom('auditEntries').select('seq').where('action', '=', look.name).execute()
+      return looks.length
+    }
+    const first = await lookAt('00:10:00')
+    expect(await lookAt('03:39:59')).toBe(first)
+    // Two quarters each time: the last one and the running one.
+    expect(await lookAt('03:40:00')).toBe(first + 2)
+    expect(await lookAt('23:00:00')).toBe(first + 2)
+    expect(await findSetting(house.db, lookedDayKey, z.string())).toBe('2021-11-09')
   })
 
   test('done twice at once writes a finding once', async () => {

@@ -19,9 +19,9 @@ import { ratings } from '../ratings/index.ts'
 import { closeDay } from '../ratings/jobs.ts'
 import { ratingKinds } from '../ratings/rules.ts'
 import { results } from './index.ts'
-import { listCounts } from './queries/counts.ts'
+import { type CountsAsked, listCounts, readTables } from './queries/counts.ts'
 import { nextLeafLines } from './queries/leaves.ts'
-import { sizeOf } from './rules/cells.ts'
+import { addLevels, sizeOf, sumLevels } from './rules/cells.ts'
 
 let house: TestHouse
 let province: SmallProvince
@@ -285,4 +285,32 @@ test('a quarter that is over is read again when its ledger has grown, and not be
   await inTransaction(house.deps, anonymous, {}, (ctx) => appendLeaves(ctx, [leaf]))
   web.cache.drop('all')
   expect(await shown()).toContain('40 phiếu')
+})
+
+test('a table of the running quarter is the same object until one of its rows changes, and never an older one', async () => {
+  const asked: CountsAsked = {
+    questionnaire: 'visit',
+    overall: 'overall',
+    questions: ['overall'],
+    quarters: ['2021-Q4'],
+    kinds: ['open', 'paper'],
+  }
+  const read = async () => {
+    const [table] = await readTables(house.db, asked, '2021-Q4', '1/1')
+    return { table, levels: sumLevels(table?.cells.map(({ levels }) => levels) ?? []) }
+  }
+  const version = sql`(select id from unit_versions where unit_id = ${province.doiNgo.id})`
+  const first = await read()
+  expect((await read()).table).toBe(first.table)
+  await sql`insert into rating_quarter_rollups (questionnaire, question, quarter, unit_version_id, option, kind, channel, count)
+    values ('visit', 'overall', '2021-Q4', ${version}, '4', 'paper', 'paper', 40),
+      ('visit', 'overall', '2021-Q4', ${version}, '5', 'paper', 'paper', 30)`.execute(house.db)
+  const second = await read()
+  expect(second.levels).toEqual(addLevels(first.levels, [0, 0, 0, 40, 30]))
+  // As many rows and as large a sum as before: only who answered what has changed.
+  await sql`update rating_quarter_rollups set count = 70 - count
+    where quarter = '2021-Q4' and kind = 'paper' and channel = 'paper' and count in (30, 40)`.execute(house.db)
+  const third = await read()
+  expect(third.levels).toEqual(addLevels(first.levels, [0, 0, 0, 30, 40]))
+  expect((await read()).table).toBe(third.table)
 })

@@ -98,10 +98,10 @@ const keptOf = new WeakMap<Database, Map<string, Kept>>()
 const mostKept = 64
 
 /**
- * The same, a table for each quarter in their order. What changes only together with the ledger is read from memory
- * as long as neither ledger nor tree of units has changed: verified ratings (a box that is opened and a mark append
- * leaves in the same transaction), and every quarter that is over. Those tables are the same objects each time.
- * `stamp` is that of `readFacts`.
+ * The same, a table for each quarter in their order, read from memory as long as nothing of it has changed; unchanged
+ * tables are the same objects each time. What changes only together with the ledger is known by the stamp of
+ * `readFacts`: verified ratings (a box that is opened and a mark append leaves in the same transaction), and every
+ * quarter that is over. Of the others a digest of the rows is asked first: a table may be newer than it, never older.
  */
 export async function readTables(
   db: Database,
@@ -111,12 +111,23 @@ export async function readTables(
 ): Promise<Table[]> {
   const isInStep = asked.kinds.every((kind) => kind === 'verified')
   return Promise.all(
-    asked.quarters.map((quarter) =>
-      stamp !== undefined && (isInStep || quarter < running)
-        ? keep(db, asked, quarter, stamp)
-        : readTable(db, asked, quarter),
-    ),
+    asked.quarters.map(async (quarter) => {
+      if (stamp === undefined) return readTable(db, asked, quarter)
+      const isKnown = isInStep || quarter < running
+      return keep(db, asked, quarter, isKnown ? stamp : `${stamp}/${await readDigest(db, asked, quarter)}`)
+    }),
   )
+}
+
+/** Changes with any row that `listCounts` reads of a quarter: rows have a key, so that no two cancel each other out. */
+async function readDigest(db: Database, asked: CountsAsked, quarter: string): Promise<string> {
+  if (asked.questions.length === 0) return ''
+  const { rows } = await sql<{ digest: string }>`
+    select concat_ws('/', count(*), bit_xor(hash_record_extended(r, 0))) as digest
+    from rating_quarter_rollups r
+    where questionnaire = ${asked.questionnaire} and question = any(${[...asked.questions]}::text[])
+      and quarter = ${quarter} and kind = any(${[...asked.kinds]}::text[])`.execute(db)
+  return rows[0]?.digest ?? ''
 }
 
 async function readTable(db: Database, asked: CountsAsked, quarter: string): Promise<Table> {

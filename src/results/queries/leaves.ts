@@ -42,14 +42,16 @@ export async function nextLeafLines(db: Database, quarter: string, after: number
         order by first_leaf limit ${leavesAtOnce / 10}) box
     ), chosen as (
       select first_leaf, count from ahead where before < ${leavesAtOnce}
+    ), marked as materialized (
+      select r.leaf, m.correction from rating_marks m join rating_leaves r on r.rating_id = m.rating_id
     ), leaves as materialized (
-      select l.index, concat_ws(',', l.index, j ->> 'kind', j ->> 'unit', j ->> 'quarter', j ->> 'box', j ->> 'channel',
-        j ->> 'questionnaire', j ->> 'version', j ->> 'assisted', coalesce((
-          select m.correction::text from rating_leaves r join rating_marks m on m.rating_id = r.rating_id
-          where r.leaf = l.index), ''),
-        coalesce(j ->> 'comment', ''), '"' || replace(j ->> 'answers', '"', '""') || '"') as line
+      select l.index, concat_ws(',', l.index, j.kind, j.unit, j.quarter, j.box, j.channel, j.questionnaire, j.version,
+        j.assisted, coalesce(marked.correction::text, ''), coalesce(j.comment, ''),
+        '"' || replace(j.answers, '"', '""') || '"') as line
       from chosen c join ledger_leaves l on l.index >= c.first_leaf and l.index < c.first_leaf + c.count
-        cross join lateral (select l.leaf::jsonb as j offset 0) parsed
+        left join marked on marked.leaf = l.index
+        cross join lateral json_to_record(l.leaf::json) as j (kind text, unit text, quarter text, box text, channel text,
+          questionnaire text, version text, assisted text, comment text, answers text)
     )
     select string_agg(line, e'\\r\\n' order by index) || e'\\r\\n' as lines, count(*)::int as count,
       (select max(first_leaf)::int8 from chosen) as last
