@@ -1,4 +1,5 @@
 // `npm run bench` lists the benchmarks; `npm run bench -- <name>` runs one and prints its figures.
+import { execFileSync } from 'node:child_process'
 import { machine } from './measure.ts'
 
 interface Benchmark {
@@ -33,6 +34,8 @@ else if (open === undefined) {
   await list()
   process.exitCode = 2
 } else {
+  // What is measured is what stands here, not what was built some time before.
+  execFileSync(process.execPath, ['scripts/build.mjs', '--quiet'], { stdio: 'inherit' })
   console.log(`# ${name}: ${(await open()).about}`)
   console.log(`# ${machine()}`)
   await (await open()).run()

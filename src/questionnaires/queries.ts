@@ -3,7 +3,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../platform/db/open.ts'
 import { refusal, refuse } from '../platform/refusal.ts'
-import { type Scope, within } from '../platform/scope.ts'
 import type { Questionnaire, Words } from './rules.ts'
 
 type Db = Kysely<Tables>
@@ -102,18 +101,4 @@ export async function listVersions(db: Db, id: string): Promise<readonly [Versio
     from questionnaire_versions where questionnaire = ${id} order by version desc`.execute(db)
   const [newest, ...older] = rows
   return newest === undefined ? refuse(unknownQuestionnaire) : [newest, ...older]
-}
-
-/** The unit at the top within reach: questionnaires are the whole province's. Undefined for whoever holds less. */
-export async function findTopWithin(db: Db, scope: Scope, on: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('unitVersions')
-    .select('unitId')
-    .where('parentId', 'is', null)
-    .where(sql<boolean>`valid @> ${on}::date`)
-    .where(within(scope, 'unitVersions.unitId'))
-    .orderBy('unitId')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.unitId
 }

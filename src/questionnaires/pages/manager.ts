@@ -5,8 +5,8 @@ import { forbidden, refuse } from '../../platform/refusal.ts'
 import { scopeOf } from '../../platform/scope.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
+import { findTopWithin } from '../../units/queries/top.ts'
 import { manageQuestionnaires } from '../actions.ts'
-import { findTopWithin } from '../queries.ts'
 
 export async function requireManager(c: RequestContext, { db, clock }: Deps): Promise<void> {
   const top = await findTopWithin(db, scopeOf(c.var.actor, manageQuestionnaires), localDateOf(clock.now()))

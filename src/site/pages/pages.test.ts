@@ -16,7 +16,7 @@ import { editProfile, establish } from '../../units/actions/change.ts'
 import { setHost } from '../../units/actions/desk.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
 import { getUnitBySlug } from '../../units/queries/units.ts'
-import { publicQueries } from '../../urls.ts'
+import { publicQueries, urls } from '../../urls.ts'
 import { openHosts } from '../hosts.ts'
 
 let house: TestHouse
@@ -46,6 +46,13 @@ test('the province has ten districts with their communes, each a link', async ()
       .querySelectorAll('.tree details ul a')
       .filter((link) => /^\/(xa|phuong|thi-tran)-/.test(link.getAttribute('href') ?? '')),
   ).toHaveLength(209)
+})
+
+test('the first page leads to what people need before they have said where they live', async () => {
+  const { page } = await citizen.get('/')
+  const ways = page.querySelectorAll('.actions a').map((link) => link.getAttribute('href') ?? '')
+  expect(ways).toEqual([urls.lookUp(), urls.procedures(), urls.petitionStart(), urls.provinceResults()])
+  for (const way of ways) expect((await citizen.get(way)).status, way).toBe(200)
 })
 
 test('a commune is found by part of its name, with or without marks', async () => {

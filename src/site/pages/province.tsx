@@ -1,4 +1,5 @@
 // The first page of the province: find your commune by typing or in the list.
+import { ActionList } from '../../ui/action-list.tsx'
 import { TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { PageFrame } from '../../ui/frame.ts'
@@ -38,6 +39,7 @@ export function ProvincePage({ page, province, search, found }: ProvincePageProp
         </form>
       </search>
       {search !== '' && <Found page={page} search={search} found={found} />}
+      <ActionList items={actionsOf(lang)} />
       <h2>{words.all}</h2>
       <p>
         {districts.length > 0
@@ -55,6 +57,17 @@ export function ProvincePage({ page, province, search, found }: ProvincePageProp
       </ul>
     </PublicPage>
   )
+}
+
+/** For whoever need not say first where they live. */
+function actionsOf(lang: PageFrame['lang']) {
+  const words = messages[lang]
+  return [
+    { href: urls.lookUp(), label: words.lookUp, description: words.lookUpText },
+    { href: urls.procedures(), label: words.procedures, description: words.proceduresOfAllText },
+    { href: urls.petitionStart(), label: words.petition, description: words.petitionText },
+    { href: urls.provinceResults(), label: words.results, description: words.resultsText },
+  ]
 }
 
 function nodeOf(branch: TreeBranch, lang: PageFrame['lang']) {
