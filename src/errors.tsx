@@ -7,7 +7,9 @@ import { tooLarge } from './platform/http/security.ts'
 import { type Log, withDayOnly } from './platform/log.ts'
 import { type Refusal, unauthenticated } from './platform/refusal.ts'
 import { ErrorPage, errorStatuses, errorTitle } from './ui/error-page.tsx'
+import { messages } from './ui/messages.ts'
 import { publicFrame } from './ui/page-frame.ts'
+import { urls } from './urls.ts'
 
 /** Answers a refusal as a refusal and everything else as a defect, which is logged and never shown. */
 export async function answerError(c: RequestContext, log: Log, error: unknown): Promise<Response> {
@@ -27,10 +29,17 @@ export async function answerError(c: RequestContext, log: Log, error: unknown): 
       status={shown}
       requestId={c.var.requestId}
       reason={status === 500 ? undefined : said.words[c.var.lang]}
+      next={ownWork(c)}
       retryAfterSeconds={retryAfter}
     />
   )
   return render(c, page, { status })
+}
+
+/** An officer who went astray in the back office goes on there; everybody else at the first page of the place. */
+function ownWork(c: RequestContext): { href: string; label: string } | undefined {
+  if (c.var.actor?.kind !== 'officer' || !c.req.path.startsWith(urls.office())) return undefined
+  return { href: urls.office(), label: messages[c.var.lang].error.work }
 }
 
 /** To a program a body that is too large is 413, and who is not known is told how to say it (RFC 6750). */

@@ -42,6 +42,8 @@ export async function readSnapshot(
       array(select code from procedure_versions where level = 'commune'
         and daterange(valid_from, valid_to) @> ${day}::date order by code) as expected`.execute(db)
   const [{ hasCode, postedOn, lapsed, expected } = { hasCode: false, postedOn: null, lapsed: [], expected: [] }] = rows
+  // Shown on the page of every procedure that has no number of its own.
+  const hasAnswerer = [profile.phone ?? '', ...people.map(({ phone }) => phone)].some((phone) => phone !== '')
   return {
     day,
     pages: {
@@ -59,20 +61,24 @@ export async function readSnapshot(
     isRateable: place !== undefined,
     hasDossierCode: hasCode,
     boardPostedOn: postedOn,
-    published: published.map((one) => publishedOf(one, slug)),
+    published: published.map((one) => publishedOf(one, slug, hasAnswerer)),
     lapsed: lapsed.map((code) => ({ code, page: urls.unitProcedure(slug, code) })),
     expected,
   }
 }
 
-function publishedOf({ procedure, counterId, since, overlay }: Published, slug: string): Snapshot['published'][number] {
+function publishedOf(
+  { procedure, counterId, since, overlay }: Published,
+  slug: string,
+  hasAnswerer: boolean,
+): Snapshot['published'][number] {
   const { id: _id, procedureId: _p, version: _v, revision: _r, validFrom, validTo: _t, ...content } = procedure
   return {
     page: urls.unitProcedure(slug, procedure.code),
     since: validFrom > since ? validFrom : since,
     content,
     hasPlace: counterId !== null || (overlay !== null && overlay.room !== ''),
-    hasContact: overlay !== null && overlay.contactPhone !== '',
+    hasContact: hasAnswerer || (overlay !== null && overlay.contactPhone !== ''),
   }
 }
 

@@ -33,7 +33,7 @@ export const completenessRules = {
   'procedure.forms': { version: 2, severity: 'warning', source: control },
   'procedure.legal-bases': { version: 1, severity: 'warning', source: '' },
   'procedure.place': { version: 1, severity: 'warning', source: '' },
-  'procedure.contact': { version: 1, severity: 'warning', source: '' },
+  'procedure.contact': { version: 2, severity: 'warning', source: '' },
   'desk.people': { version: 1, severity: 'error', source: desk },
   'desk.telephone': { version: 1, severity: 'error', source: desk },
   'desk.hours': { version: 1, severity: 'error', source: '' },
@@ -73,6 +73,7 @@ export interface PublishedProcedure {
   readonly since: string
   readonly content: ProcedureContent
   readonly hasPlace: boolean
+  /** A telephone stands on its page: its own, that of somebody at the desk, or the commune's. */
   readonly hasContact: boolean
 }
 

@@ -35,9 +35,17 @@ import { officerNamed } from './officers.ts'
 import type { DemoDays } from './surveys.ts'
 
 /** How often which procedure is asked for; `atOnce` while the person waits. */
-const wishes: readonly { readonly code: string; readonly weight: number; readonly atOnce?: boolean }[] = [
-  { code: '2.000815', weight: 22, atOnce: true },
-  { code: '2.000884', weight: 8, atOnce: true },
+interface Wish {
+  readonly code: string
+  readonly weight: number
+  readonly atOnce?: boolean
+  /** Cooperatives and companies want it too. */
+  readonly forHouses?: boolean
+}
+
+const wishes: readonly Wish[] = [
+  { code: '2.000815', weight: 22, atOnce: true, forHouses: true },
+  { code: '2.000884', weight: 8, atOnce: true, forHouses: true },
   { code: '1.001193', weight: 14 },
   { code: '1.004873', weight: 9 },
   { code: '1.000894', weight: 7 },
@@ -142,7 +150,7 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
   const wish = chance.oneOf(wishes.flatMap((one) => Array.from({ length: one.weight }, () => one)))
   const today = life.days.indexOf(day)
   const id = chance.uuid()
-  const common = { id, procedureCode: wish.code, ...people(life, desk, anApplicant(chance, desk.name)) }
+  const common = { id, procedureCode: wish.code, ...people(life, desk, wish, anApplicant(chance, desk.name)) }
   const fee = life.fees.get(wish.code) ?? 0
   const papers = life.papers.get(wish.code) ?? []
   if (!wish.atOnce && chance.happens(0.12)) return sendFromHome(life, desk, today, common)
@@ -165,8 +173,14 @@ async function aVisit(life: Life, desk: Desk, day: string): Promise<void> {
 }
 
 /** Most come for themselves; some send somebody, some come for a cooperative, and one in seven reads e-mail. */
-function people({ details }: Life, desk: Desk, own: Applicant): { applicant: Applicant; representative?: Applicant } {
-  if (details.happens(0.05)) return { applicant: anOrganisation(details, desk.name), representative: own }
+function people(
+  { details }: Life,
+  desk: Desk,
+  wish: Wish,
+  own: Applicant,
+): { applicant: Applicant; representative?: Applicant } {
+  if (wish.forHouses === true && details.happens(0.11))
+    return { applicant: anOrganisation(details, desk.name), representative: own }
   const applicant = details.happens(0.14) ? { ...own, email: `nguoidan${details.integer(900) + 100}@mau.vn` } : own
   return details.happens(0.07) ? { applicant, representative: anApplicant(details, desk.name) } : { applicant }
 }

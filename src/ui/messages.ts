@@ -111,6 +111,7 @@ const vi = {
     wait: (seconds: string) => `Có thể gửi lại sau ${seconds} giây. Những gì đã gửi thành công trước đó vẫn còn.`,
     requestId: 'Mã để tra cứu khi cần giúp',
     home: (place: string) => `Về trang đầu: ${place}`,
+    work: 'Về việc của tôi',
   },
 }
 
@@ -226,6 +227,7 @@ const en: UiWords = {
     wait: (seconds) => `You can send again in ${seconds} seconds. What was accepted before is safe.`,
     requestId: 'Code to quote when asking for help',
     home: (place) => `Home page: ${place}`,
+    work: 'Back to my work',
   },
 }
 

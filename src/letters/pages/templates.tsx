@@ -1,6 +1,5 @@
 // Back office: the wordings of a unit, which of them holds, and the form of one with its fields beside it.
 import type { FormState } from '../../platform/http/answer-form.ts'
-import { ActionList } from '../../ui/action-list.tsx'
 import { Form, SubmitButton, TextArea, TextField } from '../../ui/form.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { Lang, OfficeFrame } from '../../ui/frame.ts'
@@ -42,11 +41,22 @@ export function TemplatesPage({ page, unit, units, wordings, done, maySet }: Tem
         </p>
       )}
       {unit === undefined ? (
-        <ActionList
-          items={units.map((one) => ({
-            href: `${urls.officeLetterTemplates()}?don-vi=${one.slug}`,
-            label: displayName(one, lang),
-          }))}
+        <DataTable
+          lang={lang}
+          id="units"
+          caption={words.title}
+          captionUnseen
+          rows={units}
+          columns={[
+            {
+              key: 'unit',
+              header: letterWords[lang].unit,
+              rowHeader: true,
+              cell: (one) => (
+                <a href={`${urls.officeLetterTemplates()}?don-vi=${one.slug}`}>{displayName(one, lang)}</a>
+              ),
+            },
+          ]}
         />
       ) : (
         <DataTable

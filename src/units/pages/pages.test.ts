@@ -178,7 +178,9 @@ describe('the back office', () => {
     expect((await open('/can-bo/don-vi?tim=tran+phu')).page.text).toContain('Không có đơn vị nào như vậy')
     expect((await open(`/can-bo/don-vi/${await idOf('phuong-tran-phu', '2021-10-20')}`)).status).toBe(404)
     actor = { kind: 'officer', officerId: 'x', name: 'Khách', sessionId: 'x', grants: [] }
-    expect((await open('/can-bo/don-vi')).status).toBe(403)
+    const refused = await open('/can-bo/don-vi')
+    expect(refused.status).toBe(403)
+    expect(refused.page.querySelector('main a.button')?.attributes).toMatchObject({ href: '/can-bo' })
     actor = anonymous
     expect((await open('/can-bo/don-vi')).headers.get('Location')).toContain('/can-bo/dang-nhap')
   })
