@@ -11,8 +11,8 @@ const differences = Object.keys({ ...committed, ...installed }).filter((name) =>
 })
 
 if (differences.length > 0) {
-  console.error(
-    `package-lock.json does not fit package.json (${differences.join(', ')}): run npm install and commit the file.`,
+  process.stderr.write(
+    `package-lock.json does not fit package.json (${differences.join(', ')}): run npm install and commit the file.\n`,
   )
   process.exit(1)
 }
