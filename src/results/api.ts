@@ -25,6 +25,7 @@ const Row = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
   method: z.enum(['wilson', 'clopper-pearson', 't']),
+  served: z.int().nullable(),
   slips: z.int().nullable(),
   assisted: z.number(),
 })

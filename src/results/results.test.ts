@@ -123,6 +123,12 @@ describe('the page of a commune', () => {
     await house.db.insertInto('finishedTotals').values(counted).execute()
     web.cache.drop([province.doiNgo.id])
     expect(await shown()).toBe('1.234')
+    const file = (await (await web.app.request(`/api/v1/results/${slug}?period=2021-Q4`)).json()) as {
+      rows: { kind: string; split_by: string; question: string; served: number | null; slips: number | null }[]
+    }
+    const whole = file.rows.filter(({ split_by, question }) => split_by === '' && question === 'overall')
+    expect(whole.find(({ kind }) => kind === 'verified')?.served).toBe(1234)
+    expect(whole.find(({ kind }) => kind === 'open')?.served).toBeNull()
     await house.db.deleteFrom('finishedTotals').execute()
     web.cache.drop([province.doiNgo.id])
   })

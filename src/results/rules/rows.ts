@@ -22,6 +22,7 @@ export const resultColumns = [
   'low',
   'high',
   'method',
+  'served',
   'slips',
   'assisted',
 ] as const
@@ -33,12 +34,14 @@ interface RowsOf {
   readonly unit: { readonly slug: string; readonly name: string }
   readonly view: View
   readonly form: { readonly id: string; readonly overall?: string | undefined }
+  /** Dossiers finished in the period; null when nobody has counted them. */
+  readonly served: number | null
   readonly offered: number
   readonly members: readonly Member[]
 }
 
 /** A row for each shown figure; what is hidden has none. Shares in percent, means from 1 to 5. */
-export function rowsOf({ unit, view, form, offered, members }: RowsOf): ResultRow[] {
+export function rowsOf({ unit, view, form, served, offered, members }: RowsOf): ResultRow[] {
   const overall = form.overall ?? ''
   const base = {
     unit: unit.slug,
@@ -50,6 +53,7 @@ export function rowsOf({ unit, view, form, offered, members }: RowsOf): ResultRo
     question: overall,
     split_by: '',
     part: '',
+    served: null as number | null,
     slips: null as number | null,
     assisted: 0,
   }
@@ -67,7 +71,8 @@ export function rowsOf({ unit, view, form, offered, members }: RowsOf): ResultRo
   }
   const kinds = ratingKinds.flatMap((kind): ResultRow[] => {
     const { overall: whole, withMarked } = view.kinds[kind]
-    const own = { kind, slips: kind === 'verified' ? offered : null, assisted: kind === 'paper' ? 100 : 0 }
+    const asked = kind === 'verified' ? { served, slips: offered } : {}
+    const own = { kind, ...asked, assisted: kind === 'paper' ? 100 : 0 }
     return [
       ...figure(own, whole.figure),
       ...mean(own, whole.figure),
