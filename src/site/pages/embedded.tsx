@@ -1,11 +1,10 @@
 // The card of a commune without head and foot, for a frame on another site; and the page that says how to show it there.
-import { figureOf } from '../../ratings/pages/words.ts'
+import { FigureCard } from '../../results/pages/figure.tsx'
 import { ActionList } from '../../ui/action-list.tsx'
 import { Document } from '../../ui/document.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { messages as uiWords } from '../../ui/messages.ts'
-import { Stat } from '../../ui/stat.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
 import type { UnitRow } from '../../units/queries/units.ts'
@@ -15,7 +14,7 @@ import { actionsOf, factRows, type UnitHomeProps } from './unit.tsx'
 
 /** Links open in a window of their own, because a frame is small and somebody else's. */
 export function UnitCard(props: UnitHomeProps) {
-  const { page, unit, overall } = props
+  const { page, unit, official } = props
   const { lang } = page
   const words = messages[lang]
   const facts = factRows(props)
@@ -26,12 +25,12 @@ export function UnitCard(props: UnitHomeProps) {
         {page.demo !== undefined && <p class="quiet">{uiWords[lang].layout.sample}</p>}
         <ActionList items={actionsOf(props, true)} />
         {facts.length > 0 && <SummaryList rows={facts} />}
-        {overall !== undefined && (
-          <Stat lang={lang} label={words.figure} figure={figureOf(overall)}>
+        {official !== undefined && (
+          <FigureCard {...{ lang, label: words.figure, kind: 'verified', level: 'commune', ...official }}>
             <p>
               <a href={urls.ratingResults(unit.slug)}>{words.results}</a>
             </p>
-          </Stat>
+          </FigureCard>
         )}
       </main>
     </Document>

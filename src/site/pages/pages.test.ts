@@ -4,14 +4,17 @@ import { parse } from 'node-html-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { submit } from '../../../test/ratings.ts'
+import { aTicket, giveKeys, keyFor } from '../../../test/tickets.ts'
 import { aBrowser, anApp, textOf } from '../../../test/web.ts'
 import { enterDay } from '../../calendars/actions.ts'
 import { capabilities } from '../../capabilities.ts'
 import { perform } from '../../platform/action.ts'
-import { system } from '../../platform/actor.ts'
+import { anonymous, system } from '../../platform/actor.ts'
 import { openPageCache } from '../../platform/http/page-cache.ts'
 import { startServer } from '../../platform/http/server.ts'
 import { installShipped } from '../../questionnaires/actions.ts'
+import { submitVerified } from '../../ratings/actions/verified.ts'
+import { closeDay } from '../../ratings/jobs.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
 import { setHost } from '../../units/actions/desk.ts'
 import { importRegistry } from '../../units/actions/registry.ts'
@@ -65,7 +68,7 @@ test('a commune is found by part of its name, with or without marks', async () =
   expect(textOf(page, '#found')).toContain('Không thấy nơi nào có tên “<script>”')
 })
 
-test('a commune asks to be rated, says when it is open, and shows a figure only from ten ratings on', async () => {
+test('a commune asks to be rated and says when it is open', async () => {
   const { page } = await citizen.get('/thi-tran-doi-ngo')
   expect(page.querySelector('.actions a')?.getAttribute('href')).toBe('/danh-gia/thi-tran-doi-ngo?kenh=web')
   expect(textOf(page, 'main')).toContain('Thứ Hai đến thứ Sáu: 07:30–11:30')
@@ -77,10 +80,40 @@ test('a commune asks to be rated, says when it is open, and shows a figure only 
       .slice(1),
   ).toEqual(['/thi-tran-doi-ngo/tra-cuu', '/thi-tran-doi-ngo/thu-tuc', '/thi-tran-doi-ngo/phan-anh'])
   expect(page.querySelector('search form')?.getAttribute('action')).toBe('/thi-tran-doi-ngo/thu-tuc')
-  expect(textOf(page, '.stat')).toContain('Chưa đủ số phiếu')
-  for (let count = 0; count < 10; count++) await submit(house, { place: 'thi-tran-doi-ngo' })
-  const after = await aBrowser(anApp(house, capabilities)).get('/thi-tran-doi-ngo')
-  expect(textOf(after.page, '.stat')).toContain('10 phiếu')
+})
+
+test('a commune shows the official figure of its page of results, in a frame too, and none from ratings without a slip', async () => {
+  const commune = (await getUnitBySlug(house.db, 'thi-tran-doi-ngo', '2021-10-20'))?.unitId ?? ''
+  const shown = async (path: string) => {
+    const { page } = await aBrowser(anApp(house, capabilities)).get(path)
+    return page.querySelector('.stat')
+  }
+  for (let count = 0; count < 20; count++) await submit(house, { place: 'thi-tran-doi-ngo' })
+  expect((await shown('/thi-tran-doi-ngo'))?.text).toContain('Chưa đủ phiếu để hiện')
+  house.clock.set(new Date('2021-09-15T02:00:00Z'))
+  await giveKeys(house.deps, [commune])
+  const key = await keyFor(house.deps, 'thi-tran-doi-ngo', '2021-Q3')
+  for (let count = 0; count < 20; count++) {
+    const answers = { overall: count < 15 ? '5' : '2' }
+    const ticket = await aTicket(house.deps, key)
+    await perform(house.deps, anonymous, submitVerified, { ticket, version: 2, answers, lang: 'vi', channel: 'slip' })
+  }
+  house.clock.set(new Date('2021-09-15T17:30:00Z'))
+  await closeDay(house.deps)
+  house.clock.set(new Date('2021-10-20T02:00:00Z'))
+  const official = await shown('/danh-gia/thi-tran-doi-ngo/ket-qua')
+  expect(official?.querySelector('.stat-value')?.text).toBe('75,0%')
+  for (const path of ['/thi-tran-doi-ngo', '/thi-tran-doi-ngo/nhung']) {
+    const figure = await shown(path)
+    expect(figure?.querySelector('.stat-value')?.text, path).toBe('75,0%')
+    expect(figure?.querySelectorAll('.stat-note').map(({ text }) => text)).toEqual(
+      official
+        ?.querySelectorAll('.stat-note')
+        .map(({ text }) => text)
+        .slice(0, 2),
+    )
+    expect(figure?.querySelector(`a[href="${urls.ratingResults('thi-tran-doi-ngo')}"]`), path).not.toBeNull()
+  }
 })
 
 test('a district and the province show their members and no figure', async () => {

@@ -1,14 +1,14 @@
 // The addresses of the public home pages; all of them may be kept for everybody.
 import { Hono } from 'hono'
 import { getCalendar } from '../../calendars/queries.ts'
+import type { Database } from '../../platform/db/open.ts'
 import type { Env, RequestContext } from '../../platform/http/env.ts'
 import { render } from '../../platform/http/render.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Deps } from '../../platform/spine.ts'
 import { localDateOf } from '../../platform/values/dates.ts'
 import { setupOf } from '../../queue/queries/setup.ts'
-import { getUnitResults } from '../../ratings/queries/results.ts'
-import { shownPeriod } from '../../ratings/rules.ts'
+import { readPlace } from '../../results/queries/place.ts'
 import { publicFrame } from '../../ui/page-frame.ts'
 import { displayName, inlineName } from '../../units/names.ts'
 import { successorsOf } from '../../units/queries/history.ts'
@@ -28,7 +28,7 @@ import { machinePages } from './machine-routes.ts'
 import { MapPage } from './map.tsx'
 import { ProvincePage } from './province.tsx'
 import { SoftwarePage } from './software.tsx'
-import { type Reception, UnitHome } from './unit.tsx'
+import { type Official, type Reception, UnitHome } from './unit.tsx'
 
 const keptSeconds = 300
 const newsShown = 3
@@ -121,13 +121,13 @@ async function readHome(deps: Deps, slug: string, today: string) {
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
   const isOpen = unit.level === 'commune' && !hasEnded
-  const [above, profile, people, news, setup, figures, counters, members, successors, calendars] = await Promise.all([
+  const [above, profile, people, news, setup, official, counters, members, successors, calendars] = await Promise.all([
     listAbove(db, unit.unitId, today),
     getProfile(db, unit.unitId),
     isOpen ? listDeskPeople(db, unit.unitId) : [],
     isOpen ? listNews(deps, unit, '', newsShown) : [],
     isOpen ? setupOf(db, unit.unitId) : undefined,
-    unit.level === 'commune' ? getUnitResults(db, unit.unitId, shownPeriod(clock.now())) : undefined,
+    unit.level === 'commune' ? officialOf(db, unit, today) : undefined,
     belowOf(deps, unit, 'office', today),
     unit.level === 'commune' ? [] : membersOf(deps, unit, today),
     hasEnded ? successorsOf(db, unit.unitId) : undefined,
@@ -135,12 +135,18 @@ async function readHome(deps: Deps, slug: string, today: string) {
   ])
   const value = {
     ...{ unit, above, profile, people, counters, members, successors },
-    overall: figures?.results.overall,
+    official,
     reception: calendars && receptionOf(calendars, profile.hours, today),
     news: newestFirst(news, newsShown),
     hasQueue: setup !== undefined && setup.groups.length > 0 && setup.settings.takesPhones,
   }
   return { value, units: [unit.unitId], seconds: keptSeconds }
+}
+
+/** The figure of the last quarter that is over, from ratings with a slip: the same as on the page of results. */
+async function officialOf(db: Database, unit: UnitRow, today: string): Promise<Official> {
+  const { view, offered, served } = await readPlace(db, { unit, today, lang: 'vi' })
+  return { figures: view.kinds.verified, period: view.period, offered, served }
 }
 
 /** Of the office, and of what the police handles there. */

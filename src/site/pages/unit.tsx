@@ -1,13 +1,11 @@
 // The home page of a commune, or of what stands above it: rate us, how we do, where and when we are open.
-import type { Summary } from '../../ratings/figures.ts'
-import { figureOf } from '../../ratings/pages/words.ts'
+import { FigureCard, type FigureCardProps } from '../../results/pages/figure.tsx'
 import { ActionList } from '../../ui/action-list.tsx'
 import { TextField } from '../../ui/form.tsx'
 import { formatDate } from '../../ui/format.ts'
 import type { Lang, PageFrame } from '../../ui/frame.ts'
 import { PublicPage } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Stat } from '../../ui/stat.tsx'
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx'
 import { displayName } from '../../units/names.ts'
 import type { Profile } from '../../units/queries/profile.ts'
@@ -25,12 +23,15 @@ export interface Reception {
   readonly worked: readonly DayRun[]
 }
 
+/** What stands with the official figure. */
+export type Official = Pick<FigureCardProps, 'figures' | 'period' | 'offered' | 'served'>
+
 export interface UnitHomeProps {
   readonly page: PageFrame
   readonly unit: UnitRow
   readonly profile: Profile
   /** Of communes alone: the sum of a district, less the communes shown, could tell a cell that is too small. */
-  readonly overall: Summary | undefined
+  readonly official: Official | undefined
   /** Who works at the desk, and what they are reached under. */
   readonly people: readonly DeskPerson[]
   /** When people are received for what the police handles, where that differs; days ahead that are unlike usual. */
@@ -46,7 +47,7 @@ export interface UnitHomeProps {
 }
 
 export function UnitHome(props: UnitHomeProps) {
-  const { page, unit, overall, people, news, counters, members, successors } = props
+  const { page, unit, official, people, news, counters, members, successors } = props
   const { lang } = page
   const words = messages[lang]
   const isOpen = unit.level === 'commune' && successors === undefined
@@ -61,12 +62,12 @@ export function UnitHome(props: UnitHomeProps) {
       {facts.length + people.length > 0 && <h2>{words.desk}</h2>}
       {facts.length > 0 && <SummaryList rows={facts} />}
       {people.length > 0 && <People lang={lang} people={people} />}
-      {overall !== undefined && (
-        <Stat lang={lang} label={words.figure} figure={figureOf(overall)}>
+      {official !== undefined && (
+        <FigureCard {...{ lang, label: words.figure, kind: 'verified', level: 'commune', ...official }}>
           <p>
             <a href={urls.ratingResults(unit.slug)}>{words.results}</a>
           </p>
-        </Stat>
+        </FigureCard>
       )}
       {counters.length > 0 && (
         <Links title={words.counters} units={counters} lang={lang} href={(slug) => `${urls.rate(slug)}?kenh=web`} />
