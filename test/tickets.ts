@@ -1,6 +1,9 @@
 // Tickets for tests: keys as the job makes them, and tickets as a browser would have after blinding and unblinding.
 import { randomBytes } from 'node:crypto'
+import { perform } from '../src/platform/action.ts'
+import { anonymous } from '../src/platform/actor.ts'
 import type { Deps } from '../src/platform/spine.ts'
+import { submitVerified } from '../src/ratings/actions/verified.ts'
 import { prepareKeys } from '../src/tickets/actions/keys.ts'
 import { listKeys, type TicketKey } from '../src/tickets/queries.ts'
 import type { Ticket } from '../src/tickets/rules.ts'
@@ -22,6 +25,16 @@ export async function keyFor(deps: Deps, unit: string, quarter: string, question
 /** A ticket under a key: the same bytes as a blind signature gives, since raw signing and unblinding cancel out. */
 export function aTicket(deps: Deps, key: TicketKey): Promise<Ticket> {
   return makeTicket(deps, key.id)
+}
+
+/** Ratings with slips, one for each score, sent at the time of the clock; they count when the day is closed. */
+export async function rateWithSlips(deps: Deps, unit: string, quarter: string, scores: readonly string[]) {
+  const key = await keyFor(deps, unit, quarter)
+  for (const overall of scores) {
+    const ticket = await aTicket(deps, key)
+    const rating = { ticket, version: 2, answers: { overall }, lang: 'vi', channel: 'slip' } as const
+    await perform(deps, anonymous, submitVerified, rating)
+  }
 }
 
 export function aForgedTicket(key: TicketKey): Ticket {

@@ -33,6 +33,7 @@ const vi = {
     comments: (count) => [`${count} ý kiến chờ đọc`, 'Đọc trước khi đăng để không lộ người viết.'],
   } satisfies Record<Duty, Said> as Record<Duty, Said>,
   figures: 'Bà con đánh giá thế nào',
+  official: (period: string) => `${period}. Con số chính thức: chỉ tính phiếu có mã, mỗi phiếu một lần.`,
   unit: 'Đơn vị',
   all: 'Xem tất cả',
 }
@@ -70,6 +71,7 @@ const en: Messages = {
     comments: (count) => [`${count} comments to read`, 'Read before they are public, so that nobody is recognised.'],
   },
   figures: 'How people rate',
+  official: (period) => `${period}. The official figure: ratings with a slip only, each slip once.`,
   unit: 'Unit',
   all: 'See all',
 }

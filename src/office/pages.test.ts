@@ -5,10 +5,12 @@ import { aHouse, type TestHouse } from '../../test/database.ts'
 import { anIntake, aProcedure, withAgencyCodes } from '../../test/dossiers.ts'
 import { anOfficer, signedInAs } from '../../test/people.ts'
 import { aSmallProvince, aWeb, type SmallProvince, submit } from '../../test/ratings.ts'
+import { giveKeys, rateWithSlips } from '../../test/tickets.ts'
 import { capabilities } from '../capabilities.ts'
 import { takeIn } from '../dossiers/actions/intake.ts'
 import { perform } from '../platform/action.ts'
 import { anonymous } from '../platform/actor.ts'
+import { closeDay } from '../ratings/jobs.ts'
 
 let house: TestHouse
 let places: SmallProvince
@@ -37,8 +39,27 @@ test('an officer of a commune sees its figure and what to do, and no other commu
   expect(text).toContain('Chào Leo Thị Mai.')
   expect(text).toContain('Bật xác thực hai bước')
   expect(page.querySelectorAll('#figures tbody tr')).toHaveLength(1)
-  expect(page.querySelector('#figures tbody tr')?.textContent).toContain('12')
+  expect(text).toContain('Có 12 phiếu trong 12 tháng qua.')
   expect(text).not.toContain('Hợp Đức')
+})
+
+test('the figure of a commune is the official one of its page of results, and open ratings do not change it', async () => {
+  const row = async () => (await firstPageOf('doiNgo', 'one-stop-officer')).querySelector('#figures tbody tr')
+  expect((await row())?.textContent).toContain('Chưa đủ phiếu')
+  const now = house.clock.now()
+  house.clock.set(new Date('2021-09-15T02:00:00Z'))
+  await giveKeys(house.deps, [places.doiNgo.id])
+  const scores = Array.from({ length: 20 }, (_, at) => (at < 15 ? '5' : '2'))
+  await rateWithSlips(house.deps, 'thi-tran-doi-ngo', '2021-Q3', scores)
+  house.clock.set(new Date('2021-09-15T17:30:00Z'))
+  await closeDay(house.deps)
+  house.clock.set(now)
+  expect((await row())?.querySelectorAll('td').map(({ text }) => text)[1]).toBe('20')
+  expect((await row())?.textContent).toContain('75,0%')
+  const page = parse(
+    await (await aWeb(house, () => anonymous, capabilities).app.request('/danh-gia/thi-tran-doi-ngo/ket-qua')).text(),
+  )
+  expect(page.querySelector('.stat-value')?.text).toBe('75,0%')
 })
 
 test('where nobody has rated yet the code is to be hung up', async () => {

@@ -7,10 +7,14 @@ import { scopeOf } from '../platform/scope.ts'
 import type { Deps } from '../platform/spine.ts'
 import { localDateOf } from '../platform/values/dates.ts'
 import { countLevels, type Summary, summarise } from '../ratings/figures.ts'
-import { summaryColumns } from '../ratings/pages/figures.tsx'
 import { type CommuneRow, listCommunes, listOverallByUnit } from '../ratings/queries/office.ts'
 import { getResultSettings } from '../ratings/queries/settings.ts'
 import { shownPeriod } from '../ratings/rules.ts'
+import { figureColumns } from '../results/pages/figure.tsx'
+import { periodText } from '../results/pages/words.ts'
+import { readOfficial } from '../results/queries/place.ts'
+import type { Member } from '../results/rules/members.ts'
+import type { Period } from '../results/rules/periods.ts'
 import { type ActionItem, ActionList } from '../ui/action-list.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { type Lang, type OfficeFrame, withQuery } from '../ui/frame.ts'
@@ -25,41 +29,63 @@ import { type Duty, dutiesOf, type Waiting } from './rules.ts'
 
 /** More units than this are a list of their own. */
 const shownUnits = 12
+/** Who has more communes is not told what to read in each of them. */
+const mostOwn = 3
 
-interface UnitFigure {
+/** What came in openly: whether there is something to read. */
+interface UnitRatings {
   readonly unit: CommuneRow
   readonly summary: Summary
+}
+
+interface OfficialRow {
+  readonly unit: CommuneRow
+  readonly figure: Member['figure']
+}
+
+interface OfficialTable {
+  readonly period: Period
+  readonly rows: readonly OfficialRow[]
 }
 
 export function officePages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(urls.office.pattern, async (c) => {
     const page = officeFrame(c, messages[c.var.lang].title)
-    const [waiting, figures, own] = await Promise.all([
+    const communes = await listCommunes(deps.db, scopeOf(c.var.actor, 'ratings.read'), localDateOf(deps.clock.now()))
+    const [waiting, official, own, read] = await Promise.all([
       countWaitingFor(deps, c.var.actor),
-      figuresOf(c, deps),
+      officialOf(deps, communes),
       ownDuties(c, deps),
+      communes.length > mostOwn ? [] : ratingsOf(deps, communes),
     ])
-    const todo = [...waitingDuties(waiting, c.var.lang), ...own, ...unitDuties(figures, c.var.lang)]
-    return render(c, <MyWork page={page} figures={figures} todo={todo} />)
+    const todo = [...waitingDuties(waiting, c.var.lang), ...own, ...unitDuties(read, c.var.lang)]
+    return render(c, <MyWork page={page} official={official} todo={todo} />)
   })
   return pages
 }
 
-async function figuresOf(c: RequestContext, deps: Deps): Promise<UnitFigure[]> {
-  const scope = scopeOf(c.var.actor, 'ratings.read')
-  const communes = await listCommunes(deps.db, scope, localDateOf(deps.clock.now()))
+/** Most answers first: never in the order of the shares, which would be a league table of chance. */
+async function officialOf(deps: Deps, communes: readonly CommuneRow[]): Promise<OfficialTable> {
+  const { period, members } = await readOfficial(deps.db, communes, localDateOf(deps.clock.now()))
+  const figures = new Map(members.map(({ unitId, figure }) => [unitId, figure]))
+  const rows = communes.flatMap((unit) => {
+    const figure = figures.get(unit.unitId)
+    return figure === undefined ? [] : [{ unit, figure }]
+  })
+  return { period, rows: rows.toSorted((a, b) => countOf(b.figure) - countOf(a.figure)) }
+}
+
+function countOf(figure: Member['figure']): number {
+  return figure.shown ? figure.n : 0
+}
+
+async function ratingsOf(deps: Deps, communes: readonly CommuneRow[]): Promise<UnitRatings[]> {
   const ids = communes.map(({ unitId }) => unitId)
   const period = shownPeriod(deps.clock.now())
   const [cells, settings] = await Promise.all([listOverallByUnit(deps.db, ids, period), getResultSettings(deps.db)])
   const byUnit = Map.groupBy(cells, ({ unitId }) => unitId)
-  return communes
-    .map((unit) => ({ unit, summary: summarise(countLevels(byUnit.get(unit.unitId) ?? []), settings) }))
-    .sort((a, b) => countOf(b.summary) - countOf(a.summary))
-}
-
-function countOf(summary: Summary): number {
-  return summary.shown ? summary.n : 0
+  return communes.map((unit) => ({ unit, summary: summarise(countLevels(byUnit.get(unit.unitId) ?? []), settings) }))
 }
 
 /** Where each kind of work is done. */
@@ -95,10 +121,9 @@ async function ownDuties(c: RequestContext, deps: Deps): Promise<ActionItem[]> {
 }
 
 /** An officer of a few communes reads what people write there, or hangs up the code where nobody has rated. */
-function unitDuties(figures: readonly UnitFigure[], lang: Lang): ActionItem[] {
-  if (figures.length > 3) return []
+function unitDuties(ratings: readonly UnitRatings[], lang: Lang): ActionItem[] {
   const words = messages[lang]
-  return figures.map(({ unit, summary }) =>
+  return ratings.map(({ unit, summary }) =>
     summary.shown
       ? {
           href: urls.officeRatingList(unit.slug),
@@ -113,25 +138,17 @@ function unitDuties(figures: readonly UnitFigure[], lang: Lang): ActionItem[] {
   )
 }
 
-function MyWork({
-  page,
-  figures,
-  todo,
-}: {
-  page: OfficeFrame
-  figures: readonly UnitFigure[]
-  todo: readonly ActionItem[]
-}) {
+function MyWork({ page, official, todo }: { page: OfficeFrame; official: OfficialTable; todo: readonly ActionItem[] }) {
   const { lang } = page
   const words = messages[lang]
-  const columns: Column<UnitFigure>[] = [
+  const columns: Column<OfficialRow>[] = [
     {
       key: 'unit',
       header: words.unit,
       rowHeader: true,
-      cell: ({ unit }) => <a href={urls.officeUnitRatings(unit.slug)}>{displayName(unit, lang)}</a>,
+      cell: ({ unit }) => <a href={urls.ratingResults(unit.slug)}>{displayName(unit, lang)}</a>,
     },
-    ...summaryColumns<UnitFigure>(lang),
+    ...figureColumns<OfficialRow>(lang),
   ]
   return (
     <OfficePage page={page} breadcrumb={[{ label: words.title }]}>
@@ -139,20 +156,21 @@ function MyWork({
       <p class="lead">{words.hello(page.office.person.name)}</p>
       <h2>{words.todo}</h2>
       {todo.length === 0 ? <p>{words.nothing}</p> : <ActionList items={todo} />}
-      {figures.length > 0 && (
+      {official.rows.length > 0 && (
         <>
           <h2>{words.figures}</h2>
+          <p>{words.official(periodText(official.period, lang))}</p>
           <DataTable
             lang={lang}
             id="figures"
             caption={words.figures}
             captionUnseen
             columns={columns}
-            rows={figures.slice(0, shownUnits)}
+            rows={official.rows.slice(0, shownUnits)}
           />
-          {figures.length > shownUnits && (
+          {official.rows.length > shownUnits && (
             <p>
-              <a href={urls.officeRatings()}>{words.all}</a>
+              <a href={urls.compareResults()}>{words.all}</a>
             </p>
           )}
         </>

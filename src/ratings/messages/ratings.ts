@@ -53,6 +53,8 @@ const vi = {
     byPlaceHint: 'Quầy nào còn ít phiếu thì chưa hiện. Có khi phải giấu thêm một quầy, để không ai trừ ra được.',
     wholeUnit: (unit: string) => `Mã chung của ${unit}`,
     units: 'Các xã, phường, thị trấn',
+    open: 'Đây là những đánh giá tự do: quét mã dán ở quầy, ai cũng gửi được. Không phải con số chính thức.',
+    official: 'Xem con số chính thức',
     unitsHint:
       'Tính trong 52 tuần gần đây. Dòng nhỏ là khoảng tin cậy 95 %: hai nơi có khoảng chồng lên nhau thì chưa thể nói nơi nào hơn.',
     find: 'Tìm theo tên đơn vị',
@@ -143,6 +145,8 @@ const en: RatingWords = {
       'A counter with few ratings is not shown. Sometimes one more is hidden, so that nobody can work it out.',
     wholeUnit: (unit) => `Code of ${unit} as a whole`,
     units: 'Communes, wards and townships',
+    open: 'These are open ratings, by the code on the wall: anybody can send one. They are not the official figure.',
+    official: 'See the official figure',
     unitsHint:
       'Over the last 52 weeks. The small line is the 95 % interval: where two overlap, neither can be called better.',
     find: 'Find by name',

@@ -42,6 +42,9 @@ export function OfficeUnitPage(props: OfficeUnitProps) {
       breadcrumb={[{ href: urls.officeRatings(), label: words.title }, { label: displayName(unit, lang) }]}
     >
       <h1>{displayName(unit, lang)}</h1>
+      <p>
+        {words.open} <a href={urls.ratingResults(unit.slug)}>{words.official}</a>
+      </p>
       <Headline lang={lang} results={results} period={period} until={until} />
       <p class="buttons">
         <ButtonLink href={urls.officeRatingList(unit.slug)}>{words.list}</ButtonLink>{' '}

@@ -47,6 +47,9 @@ export function OfficeUnitsPage({ page, rows, total, pageNumber, pageSize, sort,
   return (
     <OfficePage page={page} breadcrumb={[{ label: words.office.title }]}>
       <h1>{words.office.title}</h1>
+      <p>
+        {words.office.open} <a href={urls.compareResults()}>{words.office.official}</a>
+      </p>
       <p>{words.office.unitsHint}</p>
       <FilterBar lang={lang} path={page.path} names={['tim']}>
         <TextField lang={lang} name="tim" label={words.office.find} value={search} type="search" />

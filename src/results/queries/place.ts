@@ -8,7 +8,7 @@ import type { Atoms } from '../rules/atoms.ts'
 import { type BoxPoint, boxPoints } from '../rules/boxes.ts'
 import type { Place } from '../rules/cells.ts'
 import type { KindFigures } from '../rules/figure.ts'
-import { inOrder, type Member, type MemberOrder, membersOf } from '../rules/members.ts'
+import { inOrder, type Member, type MemberAsked, type MemberOrder, membersOf } from '../rules/members.ts'
 import { calendarOf, isQuarter, type Period, periodAsked, periodBefore, quartersIn } from '../rules/periods.ts'
 import { type View, viewOf } from '../rules/view.ts'
 import { atomsFor } from '../rules/yearly.ts'
@@ -97,6 +97,25 @@ export async function readPlace(db: Database, asked: PlaceAsked): Promise<PlaceR
     boxes: view.kinds.verified.overall.figure.shown ? boxPoints(boxes, settings) : [],
     members: inOrder(membersOf(units, atoms, period, settings), asked.order ?? 'ten'),
   }
+}
+
+/** The official figures of some communes side by side: from ratings with a slip, in the last quarter that is over. */
+export async function readOfficial(
+  db: Database,
+  communes: readonly Omit<MemberAsked, 'level'>[],
+  today: string,
+): Promise<{ readonly period: Period; readonly members: readonly Member[] }> {
+  const calendar = calendarOf(today)
+  const period = periodAsked(undefined, calendar)
+  const given = { questionnaire: usualForm, period, running: calendar.running, on: today }
+  const { counts, form, settings } = await readCounts(
+    db,
+    { ...given, before: beforeAsked(undefined, period, calendar.choices) },
+    await readFacts(db),
+  )
+  const atoms = atomsFor(counts.overall.verified, 'verified', form.overall ?? '', settings)
+  const units = communes.map((commune) => ({ ...commune, level: 'commune' as const }))
+  return { period, members: membersOf(units, atoms, period, settings) }
 }
 
 function placeOf({ level, unitId }: UnitRow): Place {

@@ -4,16 +4,15 @@ import { parse } from 'node-html-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { aHouse, type TestHouse } from '../../../test/database.ts'
 import { submit } from '../../../test/ratings.ts'
-import { aTicket, giveKeys, keyFor } from '../../../test/tickets.ts'
+import { giveKeys, rateWithSlips } from '../../../test/tickets.ts'
 import { aBrowser, anApp, textOf } from '../../../test/web.ts'
 import { enterDay } from '../../calendars/actions.ts'
 import { capabilities } from '../../capabilities.ts'
 import { perform } from '../../platform/action.ts'
-import { anonymous, system } from '../../platform/actor.ts'
+import { system } from '../../platform/actor.ts'
 import { openPageCache } from '../../platform/http/page-cache.ts'
 import { startServer } from '../../platform/http/server.ts'
 import { installShipped } from '../../questionnaires/actions.ts'
-import { submitVerified } from '../../ratings/actions/verified.ts'
 import { closeDay } from '../../ratings/jobs.ts'
 import { editProfile, establish } from '../../units/actions/change.ts'
 import { setHost } from '../../units/actions/desk.ts'
@@ -92,12 +91,8 @@ test('a commune shows the official figure of its page of results, in a frame too
   expect((await shown('/thi-tran-doi-ngo'))?.text).toContain('Chưa đủ phiếu để hiện')
   house.clock.set(new Date('2021-09-15T02:00:00Z'))
   await giveKeys(house.deps, [commune])
-  const key = await keyFor(house.deps, 'thi-tran-doi-ngo', '2021-Q3')
-  for (let count = 0; count < 20; count++) {
-    const answers = { overall: count < 15 ? '5' : '2' }
-    const ticket = await aTicket(house.deps, key)
-    await perform(house.deps, anonymous, submitVerified, { ticket, version: 2, answers, lang: 'vi', channel: 'slip' })
-  }
+  const scores = Array.from({ length: 20 }, (_, at) => (at < 15 ? '5' : '2'))
+  await rateWithSlips(house.deps, 'thi-tran-doi-ngo', '2021-Q3', scores)
   house.clock.set(new Date('2021-09-15T17:30:00Z'))
   await closeDay(house.deps)
   house.clock.set(new Date('2021-10-20T02:00:00Z'))

@@ -116,7 +116,7 @@ async function sharePage(c: RequestContext, deps: Deps): Promise<Response> {
 
 /** All that stands on the first page of a unit, whatever the language. */
 async function readHome(deps: Deps, slug: string, today: string) {
-  const { db, clock } = deps
+  const { db } = deps
   const unit = await getUnitBySlug(db, slug, today)
   if (unit === undefined || unit.level === 'office') return refuse(notFound)
   const hasEnded = unit.validTo !== null && unit.validTo <= today
