@@ -19,6 +19,7 @@ import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { seedLetters } from './letters.ts'
 import { type DemoCommune, liveThroughTime } from './life.ts'
+import { noticeDays } from './notices.ts'
 import { seedOffices } from './offices.ts'
 import { seedPetitions } from './petitions.ts'
 import { seedProcedures } from './procedures.ts'
@@ -49,6 +50,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   await seedProcedures(deps, { units: pilots.map((pilot) => idOf(ids, pilot)) })
   const handed = new Map<string, HandedSlip[]>()
   const days = [
+    noticeDays(deps, firstDay, '2021-10-17'),
     surveyDays(deps, { province: idOf(ids, provinceCode), lucNam: idOf(ids, '218') }),
     await seedDossiers(deps, clock, {
       communes: oneStops.map(({ unit, ...oneStop }) => ({ unitId: idOf(ids, unit), ...oneStop })),

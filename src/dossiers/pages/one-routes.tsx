@@ -216,7 +216,6 @@ async function fileOf(c: RequestContext, deps: Deps): Promise<Response> {
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': mediaTypes[kind],
     'Content-Disposition': `attachment; filename="giay-to-${input.number}.${kind}"`,
-    'Content-Security-Policy': 'sandbox',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   })
