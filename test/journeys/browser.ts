@@ -139,12 +139,3 @@ export async function expectSound(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null })
   if (before !== null) await page.setViewportSize(before)
 }
-
-/** How many ratings a page says that its figure stands on. */
-export async function ratingsShown(page: Page): Promise<number> {
-  const text = await page
-    .getByText(/^[\d.]+ phiếu,/)
-    .first()
-    .innerText()
-  return Number((/^[\d.]+/.exec(text)?.[0] ?? '').replaceAll('.', ''))
-}
