@@ -7,6 +7,8 @@ export type Assets = {
   css: string
   theme?: string | undefined
   icon?: string | undefined
+  /** Marks printed sheets; present when the figures are sample data. */
+  sample?: string | undefined
   js(name: string): string
 }
 

@@ -14,6 +14,7 @@ export function publicFrame(c: RequestContext, title: string, place?: Place): Pa
     assets: {
       css: site.assetUrl('app.css'),
       icon: site.assetUrl('icon.svg'),
+      sample: site.isDemo ? site.assetUrl('sample.css') : undefined,
       js: (name) => site.assetUrl(`${name}.js`),
     },
     place: place === undefined ? province : { parent: province.name, ...place },

@@ -8,10 +8,11 @@ export type SheetSize = 'a4' | 'a5'
 
 export type SheetPageProps = { page: PageFrame; back: { href: string; label?: string | undefined }; children: Child }
 
-/** A page that is there to be printed: on the screen a bar with the button, on paper only the sheets. */
+/** A page that is there to be printed: on the screen a bar with the button, on paper only the sheets, each marked when it holds sample data. */
 export function SheetPage({ page, back, children }: SheetPageProps) {
   return (
     <Document page={page} class="sheets">
+      {page.assets.sample !== undefined && <link rel="stylesheet" href={page.assets.sample} />}
       <header class="sheets-bar">
         <BackLink lang={page.lang} href={back.href} label={back.label} />
         {page.demo !== undefined && <b>{messages[page.lang].layout.sample}</b>}

@@ -53,6 +53,8 @@ export const formWords = {
   number: (number: string, suffix: string) => `Số: ${number === '' ? '………' : number}/${suffix}`,
   date: (place: string, day: string, month: string, year: string) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   code: 'Mã hồ sơ',
+  /** Of the set of 2018 alone; written by hand where a book of paper is kept. */
+  book: 'Vào Sổ theo dõi hồ sơ, quyển số: …………… Số thứ tự: ……………',
   receivedFrom: 'Tiếp nhận hồ sơ của',
   dossierOf: 'Hồ sơ của',
   dear: 'Kính gửi',

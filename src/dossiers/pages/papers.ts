@@ -95,8 +95,9 @@ export function receiptForm(source: PaperSource, handed: Handed): PaperForm {
   const fee: Line[] =
     dossier.feeAsked === 0 ? [] : [[words.fee, words.feeOf(money(dossier.feeAsked), money(dossier.feePaid))]]
   const received = dossier.receivedAt ?? dossier.submittedAt
+  const base = baseOf(source, received)
   return {
-    ...baseOf(source, received),
+    ...base,
     kind: 'receipt',
     number: dossier.code?.slice(-4) ?? '',
     lines: personLines(source, words.receivedFrom),
@@ -107,6 +108,7 @@ export function receiptForm(source: PaperSource, handed: Handed): PaperForm {
       [words.dueAt, dueText(dossier.due)],
       ...fee,
       [words.where, `${words.desk}, ${agencyOf(dossier)}`],
+      ...(base.set === '2018' ? [words.book] : []),
     ],
     ...handed,
   }

@@ -1,6 +1,7 @@
 // The list of a unit's procedures without head and foot, for a frame on another site; links open outside of it.
 import { Document } from '../../ui/document.tsx'
 import type { PageFrame } from '../../ui/frame.ts'
+import { messages as uiWords } from '../../ui/messages.ts'
 import { displayName } from '../../units/names.ts'
 import type { UnitRow } from '../../units/queries/units.ts'
 import { urls } from '../../urls.ts'
@@ -20,6 +21,7 @@ export function EmbeddedList({ page, unit, all }: EmbeddedProps) {
     <Document page={page} title={publicWords[lang].ofUnit(displayName(unit, lang))} class="public">
       <main id="noi-dung" class="within">
         <h1>{publicWords[lang].ofUnit(displayName(unit, lang))}</h1>
+        {page.demo !== undefined && <p class="quiet">{uiWords[lang].layout.sample}</p>}
         {[...fields].map(([field, items]) => (
           <details>
             <summary>
