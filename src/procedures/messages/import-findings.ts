@@ -1,13 +1,13 @@
 // What is said about a row that does not look right: what was seen, and what to do about it.
 import type { UnreadableReason } from '../formats/draft.ts'
 import type { Finding, RuleId } from '../rules/plausibility.ts'
-import { rowMessages } from './import-row.ts'
 
 type Seen = Pick<Finding, 'place' | 'seen' | 'suggestions'>
 
 interface RuleWords {
   readonly name: string
-  say(finding: Seen): string
+  /** `parts`: the names of the parts of a record. */
+  say(finding: Seen, parts: Readonly<Record<string, string>>): string
 }
 
 interface FindingWords {
@@ -17,10 +17,7 @@ interface FindingWords {
 
 const at = (place: string) => (place === '' ? '' : ` (${place})`)
 /** The name of a part of the record, as the table of differences calls it. */
-const part = (lang: 'vi' | 'en', place: string) => {
-  const names: Readonly<Record<string, string>> = rowMessages[lang].fields
-  return names[place] ?? place
-}
+const part = (names: Readonly<Record<string, string>>, place: string) => names[place] ?? place
 const dong = (amount: string) => `${amount.replace(/\B(?=(\d{3})+$)/gu, '.')} đ`
 
 const vi: FindingWords = {
@@ -44,7 +41,7 @@ const vi: FindingWords = {
     'code-twice': { name: 'Mã lặp lại', say: ({ seen }) => `Mã ${seen} có nhiều dòng trong tệp. Chỉ nhận một dòng.` },
     'record-incomplete': {
       name: 'Thiếu phần bắt buộc',
-      say: ({ place }) => `Thiếu, hoặc viết quá dài: ${part('vi', place)}.`,
+      say: ({ place }, parts) => `Thiếu, hoặc viết quá dài: ${part(parts, place)}.`,
     },
     'name-cut': { name: 'Tên bị cắt', say: ({ seen }) => `Tên thủ tục bị cắt ở cuối: “${seen}”.` },
     'field-unknown': { name: 'Lĩnh vực mới', say: ({ seen }) => `Chưa có thủ tục nào thuộc lĩnh vực “${seen}”.` },
@@ -120,7 +117,8 @@ const vi: FindingWords = {
     'level-stale': { name: 'Còn nói tới cấp huyện', say: ({ seen }) => `Có đoạn còn nói tới cấp huyện: “${seen}”.` },
     emptied: {
       name: 'Mất cả phần',
-      say: ({ place, seen }) => `Đang có ${seen} mục ở phần “${part('vi', place)}”, trong tệp không còn mục nào.`,
+      say: ({ place, seen }, parts) =>
+        `Đang có ${seen} mục ở phần “${part(parts, place)}”, trong tệp không còn mục nào.`,
     },
   },
 }
@@ -146,7 +144,7 @@ const en: FindingWords = {
     'code-twice': { name: 'Repeated code', say: ({ seen }) => `Code ${seen} stands in several rows. Take only one.` },
     'record-incomplete': {
       name: 'Something required is missing',
-      say: ({ place }) => `Missing, or too long: ${part('en', place)}.`,
+      say: ({ place }, parts) => `Missing, or too long: ${part(parts, place)}.`,
     },
     'name-cut': { name: 'Name cut off', say: ({ seen }) => `The name of the procedure is cut off: “${seen}”.` },
     'field-unknown': { name: 'New field', say: ({ seen }) => `No procedure belongs to the field “${seen}” yet.` },
@@ -224,7 +222,7 @@ const en: FindingWords = {
     },
     emptied: {
       name: 'A whole part is gone',
-      say: ({ place, seen }) => `${seen} entries are held under “${part('en', place)}”; the file has none.`,
+      say: ({ place, seen }, parts) => `${seen} entries are held under “${part(parts, place)}”; the file has none.`,
     },
   },
 }

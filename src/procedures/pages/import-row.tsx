@@ -107,7 +107,7 @@ function Neighbours({ page: { lang }, proposal, neighbours: { before, after } }:
 }
 
 function Findings({ page: { lang }, row }: RowProps) {
-  const { row: words } = rowMessages[lang]
+  const { row: words, fields } = rowMessages[lang]
   if (row.findings.length === 0) return null
   return (
     <>
@@ -120,7 +120,7 @@ function Findings({ page: { lang }, row }: RowProps) {
               is={blocks(finding) ? 'failed' : 'dueSoon'}
               word={blocks(finding) ? words.blocks : words.warns}
             />{' '}
-            {findingMessages[lang].rules[finding.rule].say(finding)}
+            {findingMessages[lang].rules[finding.rule].say(finding, fields)}
           </li>
         ))}
       </ul>
