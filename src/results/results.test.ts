@@ -177,6 +177,11 @@ describe('the pages above', () => {
     expect((await open('/ket-qua/khong-co')).status).toBe(404)
     const { page } = await open('/ket-qua/so-sanh?ky=2021-Q4&sap=nhom')
     expect(plain(page.querySelector('#members')?.text)).toContain('Chưa thể nói khác')
+    const picture = page.querySelectorAll('figure').find((one) => one.querySelector('#members-dots-table') !== null)
+    expect(plain(picture?.text)).toContain('Thị trấn Đồi Ngô')
+    expect(plain(picture?.text)).not.toContain('Hợp Đức')
+    expect(plain(page.text)).toContain('Còn 1 nơi chưa đủ phiếu, xem trong bảng dưới đây.')
+    expect(plain(page.querySelector('#members')?.text)).toContain('Hợp Đức')
   })
 
   test('say how many communes were left out, and a district never gives away a small commune', async () => {

@@ -16,6 +16,7 @@ const vi = {
     target: (share: string) => `Mức chung: ${share}`,
     dots: 'Tỷ lệ hài lòng với khoảng tin cậy',
     described: (count: string, target: string) => `${count} đơn vị đủ phiếu, mức chung ${target}.`,
+    left: (count: string) => `Còn ${count} nơi chưa đủ phiếu, xem trong bảng dưới đây.`,
     shrunk: 'Ước lượng',
     shrunkHint:
       'Cột “Ước lượng” kéo nơi ít phiếu về gần mức chung, vì ít phiếu thì dễ cao thấp thất thường. Đây là cách tính khác, không thay cho tỷ lệ.',
@@ -95,6 +96,7 @@ const en: typeof vi = {
     target: (share) => `The whole: ${share}`,
     dots: 'Share satisfied with its interval',
     described: (count, target) => `${count} units with enough answers; the whole is at ${target}.`,
+    left: (count) => `${count} more have too few answers; they stand in the table below.`,
     shrunk: 'Estimate',
     shrunkHint:
       'The column “Estimate” draws units with few answers towards the whole, because few answers swing widely. It is another formula and does not replace the share.',

@@ -19,26 +19,33 @@ export interface MembersProps {
   readonly href: (member: Member) => string
 }
 
-/** Points with intervals, each against the whole. */
+/** Points with intervals, each against the whole; whoever has too few answers stands in the table alone. */
 export function MemberDots({ lang, members, whole, href }: MembersProps) {
   const words = compareWords[lang].members
-  const shown = members.filter(({ figure }) => figure.shown).length
+  const rows = members.flatMap((member) => {
+    const { name, standing, figure } = member
+    if (!figure.shown) return []
+    return [{ name, standing, href: href(member), figure: { n: figure.n, ...plotted(figure.top2) } }]
+  })
   const target = whole.shown ? whole.top2.percent / 100 : null
+  const left = members.length - rows.length
+  if (rows.length === 0) return null
   return (
-    <DotPlot
-      lang={lang}
-      id="members-dots"
-      title={words.dots}
-      description={words.described(formatNumber(shown, lang), target === null ? '–' : formatPercent(target, lang))}
-      target={target}
-      rows={members.map((member) => ({
-        name: member.name,
-        href: href(member),
-        standing: member.standing,
-        figure: member.figure.shown ? { n: member.figure.n, ...plotted(member.figure.top2) } : null,
-      }))}
-      words={words}
-    />
+    <>
+      <DotPlot
+        lang={lang}
+        id="members-dots"
+        title={words.dots}
+        description={words.described(
+          formatNumber(rows.length, lang),
+          target === null ? '–' : formatPercent(target, lang),
+        )}
+        target={target}
+        rows={rows}
+        words={words}
+      />
+      {left > 0 && <p>{words.left(formatNumber(left, lang))}</p>}
+    </>
   )
 }
 
