@@ -50,6 +50,8 @@ export interface Life {
   readonly fees: ReadonlyMap<string, number>
   readonly papers: ReadonlyMap<string, readonly number[]>
   readonly onSlip: (unitId: string, handed: HandedSlip) => void
+  /** Does what follows from what was told so far. */
+  readonly follow: () => Promise<void>
 }
 
 export interface Desk extends DossierCommune {

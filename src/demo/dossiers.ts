@@ -31,6 +31,7 @@ import {
   reasons,
   step,
 } from './dossier-fates.ts'
+import { signOnFriday } from './follow.ts'
 import { officerNamed } from './officers.ts'
 import type { DemoDays } from './surveys.ts'
 
@@ -69,6 +70,7 @@ interface DossierPlan {
   readonly from: string
   readonly to: string
   onSlip(unitId: string, handed: HandedSlip): void
+  follow(): Promise<void>
 }
 
 /**
@@ -78,7 +80,7 @@ interface DossierPlan {
 export async function seedDossiers(
   deps: Deps,
   clock: ReturnType<typeof settableClock>,
-  { communes, from, to, onSlip }: DossierPlan,
+  { communes, from, to, onSlip, follow }: DossierPlan,
 ): Promise<DemoDays> {
   await perform(deps, seeder, loadCatalogue, {})
   const known = new Map((await listKnown(deps)).map(({ code, ...one }) => [code, one]))
@@ -95,7 +97,18 @@ export async function seedDossiers(
   const papers = new Map([...known].map(([code, { papers: numbers }]) => [code, numbers]))
   const fees = new Map([...known].map(([code, { fee }]) => [code, fee]))
   const details = chanceOf(119)
-  const life: Life = { deps, clock, chance: chanceOf(118), details, days, plans: new Map(), papers, fees, onSlip }
+  const life: Life = {
+    deps,
+    clock,
+    chance: chanceOf(118),
+    details,
+    days,
+    plans: new Map(),
+    papers,
+    fees,
+    onSlip,
+    follow,
+  }
   return new Map(days.map((day) => [day, () => aDay(life, communes, day)]))
 }
 
@@ -127,6 +140,7 @@ async function aDay(life: Life, communes: readonly DossierCommune[], day: string
   )
   at(8, 30)
   await run(life, `${day} am`)
+  await life.follow()
   for (const [hour, minute] of [
     [9, 20],
     [14, 10],
@@ -134,9 +148,13 @@ async function aDay(life: Life, communes: readonly DossierCommune[], day: string
     at(hour, minute)
     const visits = desks.flatMap((desk) => Array.from({ length: chance.poisson(desk.each / 2) }, () => desk))
     await Promise.all(visits.map((desk) => aVisit(life, desk, day)))
+    await life.follow()
   }
   at(15, 45)
   await run(life, `${day} pm`)
+  await life.follow()
+  at(16, 30)
+  for (const desk of desks) await signOnFriday(deps, desk, day)
   clock.set(morning)
 }
 

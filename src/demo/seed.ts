@@ -15,6 +15,7 @@ import { demoDesks, demoOfficers, demoPassword, deskHours, oneStops, pilots } fr
 import { type DemoDeskPeople, readComments, typePapers, writeDenunciations } from './comments.ts'
 import type { HandedSlip } from './dossier-fates.ts'
 import { seedDossiers } from './dossiers.ts'
+import { following } from './follow.ts'
 import { reviewFrauds } from './frauds.ts'
 import { pairScreens } from './kiosks.ts'
 import { seedLetters } from './letters.ts'
@@ -42,7 +43,7 @@ const seeder = system('seed')
 /** Fills an empty database; `seedKey` is written last, so that a start which was cut off is seen. */
 export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const clock = settableClock(beginning)
-  const deps: Deps = { ...house, clock }
+  const { deps, follow } = following({ ...house, clock })
   await perform(deps, seeder, importRegistry, { province: provinceCode })
   const ids = await idsByRegistryKey(deps)
   const counters = await openDesks(deps, ids)
@@ -56,6 +57,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
       communes: oneStops.map(({ unit, ...oneStop }) => ({ unitId: idOf(ids, unit), ...oneStop })),
       from: firstDay,
       to: lastDay,
+      follow,
       onSlip: (unitId, slip) => handed.set(unitId, [...(handed.get(unitId) ?? []), slip]),
     }),
   ]
@@ -87,6 +89,7 @@ export async function seedDemo(house: Deps, seedKey: string): Promise<void> {
   const [tranPhu = '', doiNgo = '', hopDuc = ''] = pilotIds
   await seedOffices(deps, clock, { tranPhu, doiNgo, hopDuc, elsewhere: await communeOf(deps, 'xa-bao-dai') })
   await seedScorecards(deps, clock, people)
+  await follow()
   await checkAllCommunes(deps)
   await keepSetting(house.db, seedKey, {
     name: 'demo',

@@ -50,7 +50,7 @@ export function AuditPage(props: AuditProps) {
       <p>{words.lead}</p>
       <Chain page={page} chain={chain} />
       <Filters {...props} />
-      <DataTable lang={lang} id="nhat-ky" caption={words.list} columns={columnsFor(lang)} rows={entries} />
+      <DataTable lang={lang} id="nhat-ky" caption={words.list} wide columns={columnsFor(lang)} rows={entries} />
       <Older {...props} />
       <p>
         <ButtonLink tone="secondary" href={withQuery(download, { [belowParameter]: null, [checkParameter]: null })}>
