@@ -226,6 +226,19 @@ describe('Open311 GeoReport v2', () => {
     expect(said.discovery.endpoints.endpoint.formats.format).toEqual(['text/xml', 'application/json'])
   })
 
+  test('says the same below the endpoint, for applications that look there', async () => {
+    for (const format of ['json', 'xml']) {
+      const [atRoot, below] = await Promise.all(
+        ['/open311', v2].map(async (base) => {
+          const answer = await web.app.request(`${base}/discovery.${format}`)
+          return { status: answer.status, type: answer.headers.get('Content-Type'), text: await answer.text() }
+        }),
+      )
+      expect(below?.status).toBe(200)
+      expect(below).toEqual(atRoot)
+    }
+  })
+
   test('lists the services, as JSON and as XML', async () => {
     const list = (await (await web.app.request(`${v2}/services.json`)).json()) as Record<string, unknown>[]
     expect(list.map((one) => one['service_code'])).toContain('rubbish')

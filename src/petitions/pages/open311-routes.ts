@@ -50,7 +50,8 @@ export function open311Pages(deps: Deps): Hono<Env> {
       pages.get(urls.open311(pattern), (c) => guarded(c, format, handle))
     }
   }
-  route('discovery', discovery)
+  // The specification asks for it at the root; applications that only know the endpoint look below it.
+  for (const path of ['discovery', 'v2/discovery']) route(path, discovery)
   route('v2/services', (c, format) => services(c, deps, format))
   route('v2/services/:code', (c, format) => definition(c, deps, format))
   route('v2/requests', (c, format) => requests(c, deps, format))
