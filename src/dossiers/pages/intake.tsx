@@ -47,54 +47,77 @@ export function FindPage({ page, search, place, found, others, often, codeless }
       <p>{words.lead}</p>
       <press-keys class="stack">
         <live-results data-into="ket-qua">
-          <form class="filters" method="get" action={urls.officeDossierIntake()}>
-            {place !== '' && <input type="hidden" name={intakeQuery.place} value={place} />}
-            <div class="field">
-              <label class="label" for="tim">
-                {words.search}
-              </label>
-              <p class="hint" id="tim-hint">
-                {words.searchHint}
-              </p>
-              <input
-                class="input"
-                type="search"
-                id="tim"
-                name={intakeQuery.search}
-                value={search}
-                aria-describedby="tim-hint"
-                autocomplete="off"
-                autofocus={found.length === 0}
-              />
-            </div>
-            <div class="filters-buttons">
-              <SubmitButton>{words.find}</SubmitButton>
-            </div>
-          </form>
+          <SearchForm {...{ lang, search, place }} isEmpty={found.length === 0} />
         </live-results>
         <script type="module" src={page.assets.js('live-results')} />
         <div id="ket-qua" aria-live="polite">
           {search !== '' && <Found {...{ lang, found, others, linkTo }} />}
         </div>
-        {often.length > 0 && search === '' && (
-          <>
-            <h2>{words.often}</h2>
-            <ol>
-              {often.map(({ code, name }, at) => (
-                <li>
-                  <a href={linkTo(code)} aria-keyshortcuts={`Alt+Digit${at + 1}`}>
-                    {name}
-                  </a>{' '}
-                  <kbd>Alt+{at + 1}</kbd>
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
+        {often.length > 0 && search === '' && <Often {...{ lang, often, linkTo }} />}
       </press-keys>
       <script type="module" src={page.assets.js('press-keys')} />
       <Keys lang={lang} />
     </OfficePage>
+  )
+}
+
+interface SearchProps extends Pick<FindProps, 'search' | 'place'> {
+  readonly lang: Lang
+  /** Nothing is found yet: the next thing somebody does is type. */
+  readonly isEmpty: boolean
+}
+
+function SearchForm({ lang, search, place, isEmpty }: SearchProps) {
+  const words = intakeWords[lang]
+  return (
+    <form class="filters" method="get" action={urls.officeDossierIntake()}>
+      {place !== '' && <input type="hidden" name={intakeQuery.place} value={place} />}
+      <div class="field">
+        <label class="label" for="tim">
+          {words.search}
+        </label>
+        <p class="hint" id="tim-hint">
+          {words.searchHint}
+        </p>
+        <input
+          class="input"
+          type="search"
+          id="tim"
+          name={intakeQuery.search}
+          value={search}
+          aria-describedby="tim-hint"
+          autocomplete="off"
+          autofocus={isEmpty}
+        />
+      </div>
+      <div class="filters-buttons">
+        <SubmitButton>{words.find}</SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+interface OftenProps extends Pick<FindProps, 'often'> {
+  readonly lang: Lang
+  readonly linkTo: (code: string) => string
+}
+
+/** What this counter receives most, each with a key of its own. */
+function Often({ lang, often, linkTo }: OftenProps) {
+  return (
+    <>
+      <h2>{intakeWords[lang].often}</h2>
+      <ol>
+        {often.map(({ code, name }, at) => (
+          <li>
+            <a href={linkTo(code)} aria-keyshortcuts={`Alt+Digit${at + 1}`}>
+              {name}
+            </a>{' '}
+            <kbd>Alt+{at + 1}</kbd>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
