@@ -77,10 +77,12 @@ export interface EstimatedShare {
  * Where the sample shows no variance at all (everybody agrees, or everybody within each stratum) this says nothing, or
  * that nothing is left to chance. Then the answers count as what their weights leave of them, which is n when all weights
  * are equal. In no case do they count as more than a plain sample of n from the same number of people,
- * n·(N−1) ÷ (N−n): endless only when everybody was asked and answered.
+ * n·(N−1) ÷ (N−n): endless only when everybody was asked and answered. That the limit grows where few are left unasked is
+ * a rule of this project; for an endless number of people it is the n of the sources.
  * @source E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number of positive
- * counts estimated from survey data, Survey Methodology 24 (1998), pages 193 to 201; the limit by n as in the standards
- * of the US National Center for Health Statistics, Vital and Health Statistics 2-175 (2017)
+ * counts estimated from survey data, Survey Methodology 24 (1998), pages 193 to 201; the limit by n, and n where all
+ * agree, as in J. D. Parker and others, National Center for Health Statistics Data Presentation Standards for
+ * Proportions, Vital and Health Statistics 2(175), August 2017
  */
 export function effectiveSize({ share, variance, n, df, kish, population }: EstimatedShare): number {
   const finite = population === undefined ? 1 : population <= n ? Infinity : (population - 1) / (population - n)
