@@ -1,6 +1,7 @@
 // Ratings accepted and durable each second through the whole path, beside pgbench inserting the same rows.
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -43,6 +44,7 @@ export async function run(): Promise<void> {
     const accepted = result.statuses['201'] ?? 0
     if (rows !== accepted) throw new Error(`${accepted} ratings were acknowledged and ${rows} are there`)
     report(result, accepted, cpu, await pgbench(database))
+    await measureBare(bodies)
   } finally {
     await program.stop()
     await removeFolder(dataDir)
@@ -64,6 +66,36 @@ function report(result: LoadResult, accepted: number, cpu: number, limit: number
   figure('ratings-ingest.crypto', cryptoOfOne(), 'ms', `of CPU each; ${floor}; n=${rounds}, nothing else running`)
 }
 
+/** The same requests answered by a server that does nothing with them: what HTTP alone costs. */
+async function measureBare(bodies: string): Promise<void> {
+  const args = ['--import', 'tsx', join(import.meta.dirname, 'bare-door.ts'), String(lengthOfAnswer)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    const port = Number(line.toString())
+    await sendTo(port, bodies, 2)
+    const before = cpuSeconds(child.pid ?? 0) ?? 0
+    const measured = await sendTo(port, bodies, 4)
+    const cpu = ((cpuSeconds(child.pid ?? 0) ?? 0) - before) / measured.count
+    figure(
+      'ratings-ingest.http',
+      cpu * 1000,
+      'ms',
+      `of CPU each: node:http alone, the same requests, n=${measured.count}`,
+    )
+    figure(
+      'ratings-ingest.http-rate',
+      measured.count / measured.seconds,
+      'requests/s',
+      'of that server, sender included',
+    )
+  } finally {
+    child.kill()
+  }
+}
+
+/** Bytes of a promise with its opening. */
+const lengthOfAnswer = 400
 const rounds = 4000
 
 /** Milliseconds of CPU for the cryptography of one rating, by the functions that the server uses. */
@@ -100,10 +132,14 @@ async function measureOpen(program: Program, database: Socket): Promise<void> {
 }
 
 function sendVerified(program: Program, bodies: string, duration: number) {
+  return sendTo(program.port, bodies, duration)
+}
+
+function sendTo(port: number, bodies: string, duration: number) {
   const request =
-    `POST /api/v1/ratings/verified HTTP/1.1\r\nHost: 127.0.0.1:${program.port}\r\n` +
+    `POST /api/v1/ratings/verified HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
     `Content-Type: application/json\r\nContent-Length: {{length}}\r\n\r\n{{body}}`
-  return loadFromOutside({ port: program.port, connections, seconds: duration, request, bodies })
+  return loadFromOutside({ port, connections, seconds: duration, request, bodies })
 }
 
 function sendOpen(program: Program) {

@@ -21,7 +21,7 @@ test('a mask never shows the address', () => {
   expect(maskOf('sms', '0912345678')).toBe('••• ••• 678')
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z]{2,12}$/), (name) => {
-      expect(maskOf('email', `${name}@example.vn`)).not.toContain(name)
+      expect(maskOf('email', `${name}@example.vn`).split('@')[0]).not.toContain(name)
     }),
   )
 })
