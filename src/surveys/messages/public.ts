@@ -37,6 +37,9 @@ const vi = {
     headline: 'Mời ông/bà cho ý kiến',
     why: (unit: string) =>
       `Ông/bà được chọn ngẫu nhiên trong danh sách những người đã làm thủ tục, để cho ý kiến về việc phục vụ của ${unit}. Xin ông/bà dành vài phút trả lời.`,
+    headlineAgain: 'Xin nhắc ông/bà về phiếu hỏi ý kiến',
+    whyAgain: (unit: string) =>
+      `Hôm trước chúng tôi có gửi thư mời ông/bà cho ý kiến về việc phục vụ của ${unit}. Có lẽ ông/bà còn bận, hoặc thư bị thất lạc, nên hôm nay chúng tôi xin gửi lại. Ông/bà khen hay chê, chúng tôi đều muốn nghe, và chỉ mất vài phút.`,
     howQr: 'Quét mã vuông này bằng điện thoại,',
     howType: 'hoặc mở trang',
     howCode: 'và gõ mã của ông/bà:',
@@ -46,7 +49,8 @@ const vi = {
     erase: (days: string) =>
       `Tên và địa chỉ của ông/bà được xóa khỏi hệ thống sau ${days} ngày kể từ khi đợt kết thúc.`,
     thanks: 'Trân trọng cảm ơn ông/bà.',
-    reminder: 'Nếu ông/bà đã trả lời rồi, xin bỏ qua thư này.',
+    reminder:
+      'Nếu ông/bà đã trả lời rồi thì xin cảm ơn và cứ bỏ qua thư này. Nếu ông/bà không muốn trả lời cũng không sao, giấy tờ của ông/bà vẫn được giải quyết như thường.',
     qr: (number: string) => `Mã mở phiếu hỏi, thư số ${number}`,
   },
   results: {
@@ -136,6 +140,9 @@ const en: PublicWords = {
     headline: 'Your opinion, please',
     why: (unit) =>
       `You were chosen at random from those who had business with the administration, to say how ${unit} served you. Please take a few minutes to answer.`,
+    headlineAgain: 'A friendly reminder: your opinion, please',
+    whyAgain: (unit) =>
+      `Some time ago we wrote to ask how ${unit} served you. Perhaps you were busy, or the letter was lost, so we are writing once more. Praise or complaint, we should like to hear it, and it takes only a few minutes.`,
     howQr: 'Scan this square with a phone,',
     howType: 'or open the page',
     howCode: 'and type your code:',
@@ -144,7 +151,8 @@ const en: PublicWords = {
       'Taking part is voluntary. There is no name on the form: the system knows whether a code was used, not who answered what.',
     erase: (days) => `Your name and address are erased from the system ${days} days after the end.`,
     thanks: 'Thank you very much.',
-    reminder: 'If you have already answered, please ignore this letter.',
+    reminder:
+      'If you have already answered, thank you, and please ignore this letter. If you would rather not, that is quite all right: your own papers are dealt with as ever.',
     qr: (number) => `Code that opens the form, letter ${number}`,
   },
   results: {

@@ -157,8 +157,8 @@ function LetterSheet({ page, wave, letter, isReminder, baseUrl }: Omit<LettersPr
         <br />
         {letter.address}
       </p>
-      <h1>{words.headline}</h1>
-      <p>{words.why(unitInline(wave, lang))}</p>
+      <h1>{isReminder ? words.headlineAgain : words.headline}</h1>
+      <p>{(isReminder ? words.whyAgain : words.why)(unitInline(wave, lang))}</p>
       <div class="letter-code">
         <QrCode text={`${baseUrl}${urls.surveyForm(letter.code)}`} title={words.qr(String(letter.number))} />
         <p>
