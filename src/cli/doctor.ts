@@ -4,7 +4,9 @@ import { statfs } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { sql } from 'kysely'
 import type { House } from '../house.ts'
-import { applicationRole } from '../platform/db/open.ts'
+import { applicationRole, type Database } from '../platform/db/open.ts'
+import { findSetting } from '../platform/db/settings.ts'
+import { FiguresCheck, figuresCheckKey } from '../ratings/queries/settings.ts'
 
 export interface Finding {
   readonly what: string
@@ -22,6 +24,7 @@ export async function examine(house: House): Promise<Finding[]> {
     ...(await database(house)),
     await clock(house),
     await auditChain(house),
+    await countedFigures(house.db),
     fonts(),
   ]
 }
@@ -145,6 +148,21 @@ async function auditChain({ db }: House): Promise<Finding> {
     state: 'bad',
     said: `the chain breaks: ${where}`,
     todo: 'Somebody changed the database by hand: compare with a backup.',
+  }
+}
+
+/** What the nightly count from the rows has found last. */
+export async function countedFigures(db: Database): Promise<Finding> {
+  const what = 'counted figures'
+  const check = await findSetting(db, figuresCheckKey, FiguresCheck)
+  if (check === undefined) return { what, state: 'note', said: 'not counted again yet', todo: 'Look again tomorrow.' }
+  const { on, cells, differences } = check
+  if (differences === 0) return { what, state: 'good', said: `${cells} counted again on ${on}, no difference` }
+  return {
+    what,
+    state: 'bad',
+    said: `${differences} differences on ${on}`,
+    todo: 'Figures that are shown are not those of the ratings: keep a backup of now and compare it with an earlier one.',
   }
 }
 
