@@ -30,7 +30,10 @@ const quarter = '2021-Q4'
 
 export async function run(): Promise<void> {
   const dataDir = await aDataFolder()
-  const program = await startProgram(dataDir, { RATINGS_PER_MINUTE: '100000000' })
+  const program = await startProgram(dataDir, {
+    RATINGS_PER_MINUTE: '100000000',
+    RATINGS_PER_MINUTE_IN_ALL: '100000000',
+  })
   try {
     const database = await socketOf(dataDir)
     await measureOpen(program, database)

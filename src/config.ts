@@ -54,6 +54,12 @@ export const settingsSchema = z.object({
     .min(10)
     .default(1200)
     .describe('Ratings taken for one code in a minute. Never by address: a whole commune may share one.'),
+  RATINGS_PER_MINUTE_IN_ALL: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(60_000)
+    .describe('The same for all codes together, so that a flood leaves room for the offices.'),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -154,6 +160,7 @@ export interface Config {
   readonly trustProxy: boolean
   readonly logLevel: string
   readonly ratingsPerMinute: number
+  readonly ratingsPerMinuteInAll: number
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
   /** 32 bytes; undefined: the key file of the data folder. */
@@ -190,6 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     ratingsPerMinute: settings.RATINGS_PER_MINUTE,
+    ratingsPerMinuteInAll: settings.RATINGS_PER_MINUTE_IN_ALL,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     secretKey: settings.SECRET_KEY === undefined ? undefined : Buffer.from(settings.SECRET_KEY, 'base64'),

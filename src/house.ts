@@ -13,7 +13,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { type Connection, type OpenDatabase, openDatabase } from './platform/db/open.ts'
 import { findSetting } from './platform/db/settings.ts'
 import { openFileStore } from './platform/files.ts'
-import { rateLimit } from './platform/http/rate-limit.ts'
+import { rateLimit, withinAll } from './platform/http/rate-limit.ts'
 import type { Log } from './platform/log.ts'
 import { keyOfFolder, openSecretBox } from './platform/secret-box.ts'
 import type { Deps, Told } from './platform/spine.ts'
@@ -70,7 +70,8 @@ export async function openHouse(config: Config, log: Log, hooks: HouseHooks): Pr
     const seed = await findSetting(database.db, seedKey, Seed)
     const clock = clockOf(seed)
     const files = openFileStore(join(server.dataDir, 'files'))
-    const codeLimit = rateLimit(config.ratingsPerMinute, 60, () => performance.now())
+    const ofMinute = (most: number) => rateLimit(most, 60, () => performance.now())
+    const codeLimit = withinAll(ofMinute(config.ratingsPerMinute), ofMinute(config.ratingsPerMinuteInAll))
     const sessions = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
     const secrets = openSecretBox(config.secretKey ?? (await keyOfFolder(server.dataDir)))
     return {

@@ -5,6 +5,7 @@ import { communesOf, gather, sendRating } from './citizens.ts'
 import { aDataFolder, databaseOf, type Program, removeFolder, serverPidOf, startProgram } from './program.ts'
 
 const people = 24
+const unlimited = { RATINGS_PER_MINUTE: '100000000', RATINGS_PER_MINUTE_IN_ALL: '100000000' }
 const victims = ['program', 'server', 'both'] as const
 const rounds = Array.from({ length: 10 }, (_, index) => ({ round: index + 1, victim: victims[index % 3] ?? 'both' }))
 
@@ -17,7 +18,7 @@ const taken = new Set<string>()
 
 beforeAll(async () => {
   dataDir = await aDataFolder()
-  program = await startProgram(dataDir, { SEED: 'none', RATINGS_PER_MINUTE: '100000000' })
+  program = await startProgram(dataDir, { SEED: 'none', ...unlimited })
   // Two places: a hot one, where many write the same figures, and another.
   places = (await communesOf(program.url)).slice(0, 2)
 })
@@ -42,7 +43,7 @@ test.each(rounds)('round $round: no acknowledged rating is missing after kill -9
   for (const id of crowd.sent) sent.add(id)
   for (const id of crowd.taken) taken.add(id)
 
-  if (victim !== 'server') program = await startProgram(dataDir, { SEED: 'none', RATINGS_PER_MINUTE: '100000000' })
+  if (victim !== 'server') program = await startProgram(dataDir, { SEED: 'none', ...unlimited })
   const { ids, differences } = await kept()
   expect([...taken].filter((id) => !ids.has(id))).toEqual([])
   expect([...ids].filter((id) => !sent.has(id))).toEqual([])

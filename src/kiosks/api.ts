@@ -9,28 +9,37 @@ import { SlipId } from '../tickets/rules.ts'
 import { noteContact, pairKiosk, takeRatings, unknownDevice } from './actions.ts'
 import { configFor, KioskConfig, SlipOnScreen, slipFor } from './config.ts'
 import { findKioskByToken } from './queries.ts'
-import { codeMinutes, numberOfCode, Outcome, triesPerCode, triesPerMinute } from './rules.ts'
+import { asksPerMinute, codeMinutes, numberOfCode, Outcome, triesPerCode, triesPerMinute } from './rules.ts'
 
 async function actorOf(deps: Deps, authorization: string | undefined): Promise<Actor> {
   const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1]
   const kiosk = token === undefined ? undefined : await findKioskByToken(deps.db, token)
-  return kiosk === undefined ? refuse(unknownDevice) : { kind: 'kiosk', kioskId: kiosk.id, unitId: kiosk.unitId }
+  if (kiosk === undefined) return refuse(unknownDevice)
+  limitsFor(deps).ofKiosk.take(kiosk.id)
+  return { kind: 'kiosk', kioskId: kiosk.id, unitId: kiosk.unitId }
 }
 
 interface Limits {
   readonly ofCode: RateLimit
   readonly ofAll: RateLimit
+  readonly ofKiosk: RateLimit
 }
 
 const limitsOf = new WeakMap<Deps, Limits>()
 
-/** Tries are counted for the code that is meant, and over the whole house: never by address. */
-function limitTries(deps: Deps, body: unknown): void {
+function limitsFor(deps: Deps): Limits {
   const limits = limitsOf.get(deps) ?? {
     ofCode: rateLimit(triesPerCode, codeMinutes * 60, () => performance.now()),
     ofAll: rateLimit(triesPerMinute, 60, () => performance.now()),
+    ofKiosk: rateLimit(asksPerMinute, 60, () => performance.now()),
   }
   limitsOf.set(deps, limits)
+  return limits
+}
+
+/** Tries are counted for the code that is meant, and over the whole house: never by address. */
+function limitTries(deps: Deps, body: unknown): void {
+  const limits = limitsFor(deps)
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : ''
   limits.ofAll.take('')
   limits.ofCode.take(typeof code === 'string' ? numberOfCode(code.replaceAll(/[^0-9]/g, '')) : '')

@@ -13,6 +13,7 @@ import { ratings } from '../ratings/index.ts'
 import { speech } from '../speech/index.ts'
 import { issueCode, makeKiosk, manageKiosks, pairKiosk, revokeKiosk, takeRatings } from './actions.ts'
 import { kiosks } from './index.ts'
+import { asksPerMinute } from './rules.ts'
 
 let house: TestHouse
 let province: SmallProvince
@@ -209,6 +210,17 @@ describe('ratings', () => {
       .where('unitId', '=', counter)
       .executeTakeFirstOrThrow()
     expect(Number(count)).toBe(Number(rows))
+  })
+
+  test('a device that asks without end is told to wait, and no other is', async () => {
+    const [flooding, other] = [await aKiosk(), await aKiosk()]
+    const asked = new Map<number, number>()
+    for (let at = 0; at < asksPerMinute + 3; at++) {
+      const { status } = await send('ratings', flooding.token, { ratings: [{}] })
+      asked.set(status, (asked.get(status) ?? 0) + 1)
+    }
+    expect(Object.fromEntries(asked)).toEqual({ 201: asksPerMinute, 429: 3 })
+    expect((await send('ratings', other.token, { ratings: [aRecord()] })).status).toBe(201)
   })
 
   test('more than 500 at once are refused as a whole', async () => {

@@ -12,6 +12,8 @@ export const pinDigits = 4
 export const triesPerCode = 5
 /** How often any code may be tried in a minute, over the whole house. */
 export const triesPerMinute = 60
+/** How often one kiosk may ask in a minute. A queue of 10,000 needs twenty; whoever is refused keeps what waits. */
+export const asksPerMinute = 600
 
 /** Eight digits; people type blanks and dashes where they read them. */
 export const PairingCode = z

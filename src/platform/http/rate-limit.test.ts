@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rateLimit } from './rate-limit.ts'
+import { rateLimit, withinAll } from './rate-limit.ts'
 
 test('so many in a window, then the time to wait, then again', () => {
   let now = 0
@@ -19,4 +19,16 @@ test('memory is bounded: the key that was quiet longest is forgotten', () => {
   limit.take('c')
   limit.take('a')
   expect(() => limit.take('c')).toThrow('too-many-requests')
+})
+
+test('all keys together have a limit too, which what was refused does not use up', () => {
+  let now = 0
+  const at = () => now
+  const limit = withinAll(rateLimit(2, 10, at), rateLimit(4, 10, at))
+  for (const key of ['a', 'a', 'b']) limit.take(key)
+  for (let i = 0; i < 5; i++) expect(() => limit.take('a')).toThrow('too-many-requests')
+  limit.take('b')
+  expect(() => limit.take('c')).toThrow('too-many-requests')
+  now = 10_000
+  limit.take('c')
 })

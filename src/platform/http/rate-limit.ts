@@ -11,6 +11,16 @@ const tooManyRequests = refusal('too-many', 'too-many-requests', {
   en: 'There were too many requests at once. Please wait a moment and try again.',
 })
 
+/** Each key by itself, and all keys together: what its own limit refuses is not counted for the others. */
+export function withinAll(ofKey: RateLimit, ofAll: RateLimit): RateLimit {
+  return {
+    take(key) {
+      ofKey.take(key)
+      ofAll.take('')
+    },
+  }
+}
+
 /** `most` in `seconds` for each key; `now` in milliseconds. Keys beyond `capacity` push out the oldest. */
 export function rateLimit(most: number, seconds: number, now: () => number, capacity = 50_000): RateLimit {
   const windows = new Map<string, { start: number; count: number }>()
