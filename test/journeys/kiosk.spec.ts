@@ -159,6 +159,43 @@ test('every screen is sound, its buttons are large, and the question is heard', 
   await office.close()
 })
 
+test('the browser is asked to keep the storage, and what it answered is read on the kiosk and in the office', async ({
+  browser,
+  baseURL,
+  cookiesOf,
+}) => {
+  const office = await officePage(browser, baseURL, cookiesOf)
+  const context = await browser.newContext()
+  // A browser that refuses the first time it is asked, and promises the second time.
+  let asked = 0
+  await context.exposeFunction('wasAsked', () => asked)
+  await context.exposeFunction('ask', () => ++asked > 1)
+  await context.addInitScript(`
+    navigator.storage.persist = () => window.ask()
+    navigator.storage.persisted = () => window.wasAsked().then((times) => times > 1)`)
+  const page = await context.newPage()
+  const { kioskId, pin } = await pairWith(office, page, line, 'Máy xin giữ')
+  expect(asked).toBe(1)
+  await page.getByRole('button', { name: words.officer.open }).click({ delay: 3300 })
+  await typeDigits(page, pin)
+  await page.getByRole('button', { name: words.officer.send }).click()
+  const fact = page.locator(`dt:text-is("${words.officer.storage}") + dd`)
+  await expect(fact).toHaveText(words.officer.notKept)
+  await office.goto(urls.officeKiosk(kioskId))
+  await expect(office.getByText(officeWords.vi.warning['not-persistent'])).toBeVisible()
+  await expect(office.getByText(officeWords.vi.notPersistent, { exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: words.officer.persist }).click()
+  await expect(fact).toHaveText(words.officer.kept)
+  expect(asked).toBe(2)
+  await expect(page.getByRole('button', { name: words.officer.persist })).toHaveCount(0)
+  await office.reload()
+  await expect(office.getByText(officeWords.vi.persistent, { exact: true })).toBeVisible()
+  await expect(office.getByText(officeWords.vi.warning['not-persistent'])).toHaveCount(0)
+  await context.close()
+  await office.close()
+})
+
 test('a full device says so, keeps what it has, thanks nobody for nothing, and tells the office', async ({
   browser,
   baseURL,
