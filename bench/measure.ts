@@ -59,3 +59,10 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
+
+/** What the start has left to do (compressing, planning, collecting garbage) is not the page's. */
+export function settleDown(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 3000)
+  })
+}

@@ -7,7 +7,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { aDataFolder, type Program, removeFolder, startProgram } from '../test/program.ts'
 import type { LoadResult } from './load.ts'
-import { cpuSeconds, figure, getRequest, loadFromOutside, residentMemory } from './measure.ts'
+import { cpuSeconds, figure, getRequest, loadFromOutside, residentMemory, settleDown } from './measure.ts'
 
 export const about = 'requests/s, p99 and CPU of commune home, procedure, results and rating page; bytes on the wire'
 
@@ -143,12 +143,5 @@ async function compressedLength(url: URL): Promise<number> {
     })
       .on('error', reject)
       .end()
-  })
-}
-
-/** What the start has left to do (compressing, planning, collecting garbage) is not the page's. */
-function settleDown(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 3000)
   })
 }
