@@ -22,6 +22,11 @@ export function openLog(level: string, to: DestinationStream = destination({ des
   return pino(options, to)
 }
 
+/** The same log for lines of known fields alone: to look for what is secret costs more than to write such a line. */
+export function ofKnownFields(log: Log): Log {
+  return 'child' in log ? (log as Logger).child({}, { redact: [] }) : log
+}
+
 let isDayOnly = false
 
 /** Lines that are written by `work`, which waits for nothing, bear the day alone: their time would say who came when. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Log } from '../log.ts'
+import { type Log, ofKnownFields } from '../log.ts'
 import type { Env, RequestContext } from './env.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -22,6 +22,7 @@ export function identify(trustProxy: boolean): MiddlewareHandler<Env> {
 
 /** A line for each request, by its pattern and without its query: an address may hold what is personal. */
 export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
+  const lines = ofKnownFields(log)
   return async (c, next) => {
     const begin = performance.now()
     await next()
@@ -38,8 +39,8 @@ export function observe(log: Log, metrics: Metrics): MiddlewareHandler<Env> {
       status: c.res.status,
       ms: Math.round(seconds * 1000),
     }
-    if (c.res.status >= 500) log.error(line, 'answered')
-    else log.info(line, 'answered')
+    if (c.res.status >= 500) lines.error(line, 'answered')
+    else lines.info(line, 'answered')
   }
 }
 
