@@ -125,7 +125,7 @@ describe('a running program', () => {
     const keys = await Promise.all([dataDir, restored].map((folder) => readFile(join(folder, 'secret.key'), 'utf8')))
     expect(keys[1]).toBe(keys[0])
     await twin.stop()
-  })
+  }, 120_000)
 
   test('finishes what is in flight when it is asked to stop, refuses what comes then, and ends with 0', async () => {
     const id = randomUUID()
